@@ -1,0 +1,75 @@
+import { Pencil } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ActivityForm } from '@/components/leads/activity-form'
+import { ActivityList } from '@/components/leads/activity-list'
+import { LeadCustomFacts } from '@/components/leads/lead-custom-facts'
+import { LeadFacts } from '@/components/leads/lead-facts'
+import { LeadSegments } from '@/components/leads/lead-segments'
+import { LeadWishes } from '@/components/leads/lead-wishes'
+import { statusTone } from '@/components/leads/status-tone'
+import { PageHeader } from '@/components/shell/page-header'
+import { Chip } from '@/components/ui/chip'
+import { LinkButton } from '@/components/ui/link-button'
+import { pageContext } from '@/lib/auth/request-context'
+import { formatAge } from '@/lib/format'
+import { readCatalog } from '@/lib/leads/catalog'
+import { findLead } from '@/lib/leads/queries'
+import { segmentsOfLead } from '@/lib/segments/of-lead'
+import { idIn } from '@/lib/text'
+import { today } from '@/lib/time'
+import { labelOf, STATUSES } from '@/lib/vocabulary'
+
+type Props = { params: Promise<{ leadId: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await pageContext()
+  return { title: (await findLead(ctx, idIn((await params).leadId)))?.name ?? 'Lead' }
+}
+
+export default async function LeadPage({ params }: Props) {
+  const ctx = await pageContext()
+  const lead = (await findLead(ctx, idIn((await params).leadId))) ?? notFound()
+  const { source, catalog } = await readCatalog(ctx)
+  const segments = await segmentsOfLead(ctx, catalog, lead.id)
+  const { timeZone } = ctx.dealership
+  const clock = { now: ctx.now, today: today(ctx.now, timeZone), zone: timeZone }
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: 'Leads', href: '/leads' }]}
+        title={lead.name}
+        meta={
+          <>
+            <Chip tone={statusTone(lead.status)}>{labelOf(STATUSES, lead.status)}</Chip>
+            <span>
+              {lead.store?.name} · {formatAge(lead.createdAt, ctx.now)} old
+            </span>
+          </>
+        }
+        actions={
+          <LinkButton href={`/leads/${lead.id}/edit`} variant="primary" icon={<Pencil />}>
+            Edit lead
+          </LinkButton>
+        }
+      />
+      <div className="grid gap-x-10 gap-y-8 border-line border-t px-4 py-6 md:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+        <div className="flex flex-col gap-8">
+          <LeadFacts lead={lead} sources={source.sources} clock={clock} />
+          <LeadWishes lead={lead} clock={clock} />
+          <LeadCustomFacts custom={lead.custom} />
+        </div>
+        <div className="flex flex-col gap-8">
+          <LeadSegments leadId={lead.id} segments={segments} />
+          <section aria-labelledby="activities">
+            <h2 id="activities" className="mb-3 font-semibold text-h3">
+              Activities
+            </h2>
+            <ActivityForm leadId={lead.id} />
+            <ActivityList activities={lead.activities} clock={clock} />
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}

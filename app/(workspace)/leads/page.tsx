@@ -1,0 +1,58 @@
+import { Download, UserPlus } from 'lucide-react'
+import type { Metadata } from 'next'
+import { DraftNote } from '@/components/leads/draft-note'
+import { LeadList } from '@/components/leads/lead-list'
+import { PageHeader } from '@/components/shell/page-header'
+import { LinkButton } from '@/components/ui/link-button'
+import { pageContext } from '@/lib/auth/request-context'
+import { plural } from '@/lib/format'
+import { readCatalog } from '@/lib/leads/catalog'
+import { findListing } from '@/lib/leads/listing'
+import { resolveView } from '@/lib/leads/states'
+import { ownQuery, type SearchParams } from '@/lib/leads/view'
+import { can } from '@/lib/permissions'
+import { describe } from '@/lib/rules/describe'
+
+type Props = { searchParams: Promise<SearchParams> }
+
+export const metadata: Metadata = { title: 'Leads' }
+
+export default async function LeadsPage({ searchParams }: Props) {
+  const ctx = await pageContext()
+  const { catalog } = await readCatalog(ctx)
+  const input = await searchParams
+  const view = await resolveView(ctx, catalog, input)
+  const query = ownQuery(input, view)
+  const { listing, ...table } = await findListing(ctx, catalog, view)
+  return (
+    <>
+      <PageHeader
+        title="Leads"
+        meta={'total' in listing ? plural(listing.unfiltered, 'lead') : undefined}
+        actions={
+          <>
+            {can(ctx, 'lead.export') && 'total' in listing && (
+              <LinkButton href={`/api/leads/export${query}`} prefetch={false} icon={<Download />}>
+                Export
+              </LinkButton>
+            )}
+            <LinkButton href="/leads/new" variant="primary" icon={<UserPlus />}>
+              New lead
+            </LinkButton>
+          </>
+        }
+      />
+      {view.draft && <DraftNote sentence={describe(view.draft, catalog)} builderHref={`/leads/segments/new${query}`} />}
+      <LeadList
+        {...table}
+        listing={listing}
+        empty={{
+          title: view.draft ? 'Nobody matches this rule' : 'No leads yet',
+          reason: view.draft
+            ? 'Change the rule, and somebody may.'
+            : 'Leads of your stores appear here as soon as there are any.',
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DraftNote } from '@/components/leads/draft-note'
+import { MemberNote } from '@/components/segments/member-note'
+import { SegmentHeader } from '@/components/segments/segment-header'
+import { SegmentLeads } from '@/components/segments/segment-leads'
+import { pageContext } from '@/lib/auth/request-context'
+import { readCatalog } from '@/lib/leads/catalog'
+import { findListing } from '@/lib/leads/listing'
+import { resolveView } from '@/lib/leads/states'
+import { ownQuery, type SearchParams } from '@/lib/leads/view'
+import { can } from '@/lib/permissions'
+import { describe } from '@/lib/rules/describe'
+import { countMemberParts, hasHiddenMembers } from '@/lib/segments/counts'
+import { membershipTest } from '@/lib/segments/membership'
+import { listOverrides } from '@/lib/segments/overrides'
+import { findSegment } from '@/lib/segments/queries'
+import { sentenceOf } from '@/lib/segments/sentence'
+import { idIn } from '@/lib/text'
+
+type Props = { params: Promise<{ segmentId: string }>; searchParams: Promise<SearchParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const ctx = await pageContext()
+  const { segmentId } = await params
+  return { title: (await findSegment(ctx, idIn(segmentId)))?.name ?? 'Segment' }
+}
+
+export default async function SegmentPage({ params, searchParams }: Props) {
+  const ctx = await pageContext()
+  const { segmentId } = await params
+  const segment = (await findSegment(ctx, idIn(segmentId))) ?? notFound()
+  const { catalog } = await readCatalog(ctx)
+  const input = await searchParams
+  const view = await resolveView(ctx, catalog, input)
+  const audience = () => membershipTest(ctx, catalog, segment, view.draft)
+  const [{ listing, ...table }, hidesSome, parts] = await Promise.all([
+    findListing(ctx, catalog, view, audience),
+    hasHiddenMembers(ctx, catalog, segment, view.draft),
+    countMemberParts(ctx, catalog, segment, view.draft),
+  ])
+  const rows = 'rows' in listing ? listing.rows : []
+  const overrides = await listOverrides(
+    ctx,
+    segment.id,
+    rows.map(({ id }) => id),
+  )
+  const query = ownQuery(input, view)
+  return (
+    <>
+      <SegmentHeader
+        segment={segment}
+        sentence={view.draft ? describe(view.draft, catalog) : sentenceOf(segment, catalog).sentence}
+        total={'rows' in listing ? listing.unfiltered : null}
+        note={'rows' in listing && <MemberNote total={listing.unfiltered} hidesSome={hidesSome} parts={parts} />}
+        {...(can(ctx, 'lead.export') &&
+          'rows' in listing && {
+            exportHref: `/api/segments/${segment.id}/export${query ? `${query}&` : '?'}format=csv`,
+          })}
+      />
+      {view.draft && (
+        <DraftNote
+          sentence={describe(view.draft, catalog)}
+          builderHref={`/leads/segments/${segment.id}/edit${query}`}
+        />
+      )}
+      <SegmentLeads
+        {...table}
+        listing={listing}
+        segment={{ id: segment.id, isDynamic: segment.isDynamic, mayEdit: segment.mayEdit }}
+        overrides={overrides}
+        empty={{
+          title: 'No leads in this segment',
+          reason: segment.isDynamic
+            ? 'Nobody you may see matches its rule at the moment.'
+            : 'Add the first lead by hand.',
+        }}
+      />
+    </>
+  )
+}

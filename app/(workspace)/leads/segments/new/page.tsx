@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { SegmentBuilder } from '@/components/segments/segment-builder'
+import { UnreadableRule } from '@/components/segments/unreadable-rule'
+import { pageContext } from '@/lib/auth/request-context'
+import { readCatalog } from '@/lib/leads/catalog'
+import { ruleContext } from '@/lib/leads/rule-context'
+import { resolveView } from '@/lib/leads/states'
+import type { SearchParams } from '@/lib/leads/view'
+import { can } from '@/lib/permissions'
+
+export const metadata: Metadata = { title: 'New segment' }
+
+type Props = { searchParams: Promise<SearchParams> }
+
+export default async function NewSegmentPage({ searchParams }: Props) {
+  const ctx = await pageContext()
+  const { source, catalog } = await readCatalog(ctx)
+  const { draft, unreadable } = await resolveView(ctx, catalog, await searchParams)
+  if (unreadable) return <UnreadableRule message={unreadable} startOver="/leads/segments/new" />
+
+  const { now, zone, firstWeekday } = ruleContext(ctx)
+  return (
+    <SegmentBuilder
+      source={source}
+      clock={{ now, zone, firstWeekday }}
+      mayEdit={can(ctx, 'segment.create')}
+      {...(draft && { draft })}
+    />
+  )
+}

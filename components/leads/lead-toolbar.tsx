@@ -1,0 +1,191 @@
+'use client'
+
+import { ChevronDown, Columns3, Plus, Search, X } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { Kbd } from '@/components/ui/kbd'
+import { Menu, MenuItem, MenuRadioGroup } from '@/components/ui/menu'
+import { MultiCombobox } from '@/components/ui/multi-combobox'
+import { formatNumber } from '@/lib/format'
+import type { Column } from '@/lib/leads/columns'
+import type { FilterKey, QuickFilter, QuickFilters } from '@/lib/leads/quick-filters'
+import { MAX_SEARCH } from '@/lib/leads/view'
+import { ColumnChooser } from './column-chooser'
+
+type LeadToolbarProps = {
+  search: string
+  onSearch: (search: string) => void
+  filters: readonly QuickFilter[]
+  chosen: QuickFilters
+  /** "Agent: me, nobody", for the filters that are set. */
+  words: Partial<Record<FilterKey, string>>
+  onFilter: (filters: QuickFilters) => void
+  /** Shown when they differ: "210 of 412". */
+  total: number | null
+  unfiltered: number | null
+  columns: readonly Column[]
+  shown: readonly string[]
+  onColumns: (keys: readonly string[] | null) => void
+  children?: ReactNode
+}
+
+/** The others are a menu away, so that the bar is one line on a laptop. */
+const ALWAYS_IN_SIGHT: ReadonlySet<FilterKey> = new Set(['status', 'source', 'agent'])
+
+/** What narrows the table and what it shows. */
+export function LeadToolbar(props: LeadToolbarProps) {
+  const { filters, chosen, words, onFilter, total, unfiltered } = props
+  const [added, setAdded] = useState<FilterKey>()
+  const isInSight = ({ key }: QuickFilter) => ALWAYS_IN_SIGHT.has(key) || key === added || chosen[key] !== undefined
+  const isNarrowed = total !== null && unfiltered !== null && total !== unfiltered
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5 md:px-6">
+      <SearchBox value={props.search} onSearch={props.onSearch} />
+      {filters.filter(isInSight).map(filter => (
+        <FilterControl
+          key={filter.key}
+          filter={filter}
+          values={chosen[filter.key] ?? []}
+          words={words[filter.key]}
+          opened={filter.key === added}
+          onChange={values => onFilter({ ...chosen, [filter.key]: values.length > 0 ? values : undefined })}
+        />
+      ))}
+      <Menu
+        trigger={
+          <Button variant="ghost" icon={<Plus />}>
+            Filter
+          </Button>
+        }
+      >
+        {filters
+          .filter(filter => !isInSight(filter))
+          .map(filter => (
+            <MenuItem key={filter.key} onClick={() => setAdded(filter.key)}>
+              {filter.label}
+            </MenuItem>
+          ))}
+      </Menu>
+      <div className="ml-auto flex items-center gap-2">
+        <span role="status" className="whitespace-nowrap text-muted text-table">
+          {isNarrowed && `${formatNumber(total)} of ${formatNumber(unfiltered)}`}
+        </span>
+        <ColumnChooser
+          columns={props.columns}
+          shown={props.shown}
+          onChange={props.onColumns}
+          trigger={
+            <Button variant="ghost" icon={<Columns3 />}>
+              Columns
+            </Button>
+          }
+        />
+        {props.children}
+      </div>
+    </div>
+  )
+}
+
+/** Types into the URL once one pauses; the box itself never waits. */
+function SearchBox({ value, onSearch }: { value: string; onSearch: (search: string) => void }) {
+  const [text, setText] = useState(value)
+  const [applied, setApplied] = useState(value)
+  const input = useRef<HTMLDivElement>(null)
+  // Back and forward change the search from outside.
+  if (value !== applied) {
+    setApplied(value)
+    setText(value)
+  }
+
+  useEffect(() => {
+    if (text.trim() === applied) return
+    const timer = setTimeout(() => {
+      setApplied(text.trim())
+      onSearch(text.trim())
+    }, 250)
+    return () => clearTimeout(timer)
+  }, [text, applied, onSearch])
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]')
+      if (event.key !== '/' || isTyping) return
+      event.preventDefault()
+      input.current?.querySelector('input')?.focus()
+    }
+    document.addEventListener('keydown', focus)
+    return () => document.removeEventListener('keydown', focus)
+  }, [])
+
+  return (
+    <div ref={input} className="w-60 max-sm:w-full">
+      <Input
+        type="search"
+        aria-label="Search by name, e-mail or phone"
+        placeholder="Search leads"
+        maxLength={MAX_SEARCH}
+        icon={<Search />}
+        trailing={<Kbd>/</Kbd>}
+        value={text}
+        onValueChange={setText}
+      />
+    </div>
+  )
+}
+
+type FilterControlProps = {
+  filter: QuickFilter
+  values: readonly string[]
+  words: string | undefined
+  /** Just taken from the menu of further filters. */
+  opened: boolean
+  onChange: (values: string[]) => void
+}
+
+function FilterControl({ filter, values, words, opened, onChange }: FilterControlProps) {
+  const isSet = values.length > 0
+  const trigger = (
+    <Button
+      className={isSet ? 'border-transparent! bg-accent-soft! text-accent-text!' : undefined}
+      autoFocus={opened}
+      trailing={<ChevronDown size={14} />}
+    >
+      <span className="max-w-56 truncate">{words ?? filter.label}</span>
+    </Button>
+  )
+  const clear = isSet && (
+    <Button
+      variant="ghost"
+      size="small"
+      aria-label={`Clear the filter ${filter.label}`}
+      icon={<X />}
+      onClick={() => onChange([])}
+      className="-ml-1.5 px-1.5"
+    />
+  )
+  const choices = filter.choices.filter(choice => !choice.archived || values.includes(choice.value))
+  return (
+    <span className="inline-flex items-center gap-1">
+      {filter.single ? (
+        <Menu trigger={trigger}>
+          <MenuRadioGroup
+            label={filter.label}
+            value={values[0] ?? ''}
+            onValueChange={value => onChange([value])}
+            options={choices.map(({ value, label }) => ({ key: value, label }))}
+          />
+        </Menu>
+      ) : (
+        <MultiCombobox
+          aria-label={filter.label}
+          trigger={trigger}
+          value={values}
+          onValueChange={onChange}
+          options={choices.map(({ value, label }) => ({ key: value, label }))}
+        />
+      )}
+      {clear}
+    </span>
+  )
+}

@@ -1,0 +1,68 @@
+import { Download, Pencil } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { PageHeader } from '@/components/shell/page-header'
+import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/link-button'
+import { plural } from '@/lib/format'
+import type { Sentence } from '@/lib/rules/describe'
+import { CopyLink } from './copy-link'
+import { RuleSentence } from './rule-sentence'
+import { SegmentMenu } from './segment-menu'
+
+type SegmentHeaderProps = {
+  segment: {
+    id: number
+    name: string
+    description: string | null
+    isDynamic: boolean
+    mayEdit: boolean
+    version: number
+  }
+  sentence: Sentence
+  /** Members this person sees, before search and filters; null where nobody can be counted. */
+  total: number | null
+  /** What else is to be said of the number. */
+  note?: ReactNode
+  /** Where the file comes from; absent where this person may not have it, or there is nothing to export. */
+  exportHref?: string
+}
+
+export function SegmentHeader({ segment, sentence, total, note, exportHref }: SegmentHeaderProps) {
+  return (
+    <PageHeader
+      breadcrumb={[{ label: 'Segments', href: '/leads/segments' }]}
+      title={segment.name}
+      meta={
+        <>
+          {total !== null && <span>{plural(total, 'lead')}</span>}
+          <Badge>{segment.isDynamic ? 'Dynamic' : 'Static'}</Badge>
+        </>
+      }
+      description={
+        <>
+          {segment.description && (
+            <p dir="auto" className="truncate" title={segment.description}>
+              {segment.description}
+            </p>
+          )}
+          <RuleSentence sentence={sentence} />
+          {note}
+        </>
+      }
+      actions={
+        <>
+          {exportHref && (
+            <LinkButton href={exportHref} prefetch={false} icon={<Download />}>
+              Export
+            </LinkButton>
+          )}
+          <CopyLink />
+          <LinkButton href={`/leads/segments/${segment.id}/edit`} variant="primary" icon={<Pencil />}>
+            {segment.mayEdit ? 'Edit segment' : 'Open in the builder'}
+          </LinkButton>
+          {segment.mayEdit && <SegmentMenu segment={segment} />}
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { Ellipsis, Hand, Undo2, UserMinus } from 'lucide-react'
+import { useState } from 'react'
+import { LeadList, type LeadListProps } from '@/components/leads/lead-list'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu, MenuItem } from '@/components/ui/menu'
+import { toast } from '@/components/ui/toast'
+import { Tooltip } from '@/components/ui/tooltip'
+import type { LeadRow } from '@/lib/leads/lead-row'
+import { excludeLead, includeLead, removeOverride } from '@/lib/segments/actions'
+import type { Override } from '@/lib/segments/overrides'
+import { AddLead } from './add-lead'
+
+type SegmentLeadsProps = Omit<LeadListProps, 'badge' | 'menu' | 'toolbar'> & {
+  segment: { id: number; isDynamic: boolean; mayEdit: boolean }
+  /** Of the leads on this page. */
+  overrides: readonly Override[]
+}
+
+type Lead = { id: number; name: string }
+type Place = 'in' | 'out' | 'rule'
+
+const ACTIONS = { in: includeLead, out: excludeLead, rule: removeOverride }
+const SAID = { in: 'was added by hand.', out: 'was taken out by hand.', rule: 'is left to the rule again.' }
+
+/** The leads of a segment, and what can be done to them by hand. */
+export function SegmentLeads({ segment, overrides, ...list }: SegmentLeadsProps) {
+  const [failure, setFailure] = useState<string>()
+  const overrideOf = (row: LeadRow) => overrides.find(({ leadId }) => leadId === row.id)
+
+  async function put(lead: Lead, place: Place) {
+    const result = await ACTIONS[place]({ segmentId: segment.id, leadId: lead.id })
+    setFailure(result.ok ? undefined : result.error.message)
+    if (!result.ok) return
+    // Back to where the lead stood: in by hand, or left to the rule, which a static segment has none of.
+    const stoodByHand = overrides.some(({ leadId }) => leadId === lead.id)
+    const before = place === 'in' || (segment.isDynamic && !stoodByHand) ? (segment.isDynamic ? 'rule' : 'out') : 'in'
+    toast({ title: `${lead.name} ${SAID[place]}`, undo: () => void put(lead, before) })
+  }
+
+  return (
+    <>
+      {failure && (
+        <p role="alert" className="mx-4 mb-2 rounded-md bg-danger-soft px-3 py-2 text-danger text-table md:mx-6">
+          {failure}
+        </p>
+      )}
+      <LeadList
+        {...list}
+        toolbar={segment.mayEdit ? <AddLead onAdd={lead => void put(lead, 'in')} /> : undefined}
+        badge={row => {
+          const override = overrideOf(row)
+          return override && <ByHand override={override} />
+        }}
+        menu={
+          segment.mayEdit
+            ? row => (
+                <Menu
+                  align="end"
+                  trigger={<IconButton size="small" label={`What to do with ${row.name}`} icon={<Ellipsis />} />}
+                >
+                  {segment.isDynamic && overrideOf(row) && (
+                    <MenuItem icon={<Undo2 />} onClick={() => void put(row, 'rule')}>
+                      Leave it to the rule
+                    </MenuItem>
+                  )}
+                  <MenuItem icon={<UserMinus />} onClick={() => void put(row, 'out')}>
+                    Take out of this segment
+                  </MenuItem>
+                </Menu>
+              )
+            : undefined
+        }
+      />
+    </>
+  )
+}
+
+function ByHand({ override }: { override: Override }) {
+  const words = `Added by hand by ${override.by}${override.reason ? `: ${override.reason}` : ''}`
+  return (
+    <Tooltip label={words}>
+      <button
+        type="button"
+        aria-label={words}
+        className="inline-flex size-6 items-center justify-center rounded-sm text-subtle hover:text-fg"
+      >
+        <Hand size={14} />
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,17 @@
+import { Layers, type LucideIcon, Users } from 'lucide-react'
+import type { Permission } from '@/lib/permissions'
+
+export type NavigationItem = {
+  href: string
+  label: string
+  icon: LucideIcon
+  permission: Permission
+  /** Which of the layout's counts stands beside it. */
+  count?: 'leads' | 'segments'
+}
+
+/** The pages of the workspace, in the order of the sidebar. */
+export const navigation: readonly NavigationItem[] = [
+  { href: '/leads', label: 'Leads', icon: Users, permission: 'lead.read', count: 'leads' },
+  { href: '/leads/segments', label: 'Segments', icon: Layers, permission: 'segment.read', count: 'segments' },
+]

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { Breadcrumb, type Crumb } from '@/components/ui/breadcrumb'
+
+type PageHeaderProps = {
+  title: string
+  breadcrumb?: readonly Crumb[]
+  /** Beside the title: a count, a badge. */
+  meta?: ReactNode
+  description?: ReactNode
+  actions?: ReactNode
+}
+
+/** The top of a page: where one is, what this is, what can be done with it. */
+export function PageHeader({ title, breadcrumb, meta, description, actions }: PageHeaderProps) {
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 px-4 pt-3 pb-2 md:px-6">
+      {breadcrumb && (
+        <div className="basis-full">
+          <Breadcrumb items={breadcrumb} />
+        </div>
+      )}
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 max-md:basis-full md:flex-1">
+        <h1 className="break-words text-title">{title}</h1>
+        {meta && <div className="flex items-center gap-2 text-body text-muted">{meta}</div>}
+      </div>
+      {description && (
+        <div className="min-w-0 basis-full text-muted text-table md:order-last">
+          <div className="max-w-[52rem]">{description}</div>
+        </div>
+      )}
+      {actions && <div className="flex flex-wrap items-center gap-2 max-md:pt-2">{actions}</div>}
+    </header>
+  )
+}

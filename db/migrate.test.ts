@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openDatabase } from '@/db/client'
+import { DatabaseTooNew, migrate } from '@/db/migrate'
+import * as initial from '@/db/migrations/0001-initial'
+import type { Migration } from '@/db/migrations/migration'
+import type { Database } from '@/db/schema'
+import { runScript } from '@/db/testing/run-script'
+
+// Some start processes of their own, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const folder = mkdtempSync(join(tmpdir(), 'migrate-'))
+let files = 0
+let url: string
+
+beforeEach(() => {
+  url = `file:${join(folder, `${++files}.db`)}`
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  const db = openDatabase(url)
+  try {
+    return await use(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+const schemaOf = (db: Kysely<Database>) =>
+  sql<{ name: string; sql: string }>`select name, sql from sqlite_schema where sql is not null order by name`
+    .execute(db)
+    .then(({ rows }) => rows)
+
+const migrationsOf = (db: Kysely<Database>) =>
+  sql<{ name: string }>`select name from migration`.execute(db).then(({ rows }) => rows.map(({ name }) => name))
+
+const migrateHere = `
+  import { openDatabase } from '@/db/client'
+  import { migrate } from '@/db/migrate'
+`
+
+describe('migrate', () => {
+  test('brings a new file up to date, and leaves it alone after that', () =>
+    withDatabase(async db => {
+      await migrate(db)
+      const schema = await schemaOf(db)
+      expect(schema.map(({ name }) => name)).toContain('lead')
+      await db.updateTable('data_version').set({ version: 7 }).execute()
+      await migrate(db)
+      expect(await schemaOf(db)).toEqual(schema)
+      expect(await db.selectFrom('data_version').select('version').execute()).toEqual([{ version: 7 }])
+    }))
+
+  test('runs each new migration once, in order', () =>
+    withDatabase(async db => {
+      const ran: string[] = []
+      const step = (name: string): Migration => ({ up: async () => void ran.push(name) })
+      await migrate(db, { '0001-initial': initial, '0002-first': step('first') })
+      await migrate(db, { '0001-initial': initial, '0002-first': step('first'), '0003-second': step('second') })
+      expect(ran).toEqual(['first', 'second'])
+    }))
+
+  test('leaves nothing of a migration that fails', () =>
+    withDatabase(async db => {
+      const failing: Migration = {
+        async up(trx) {
+          await trx.schema.createTable('half').addColumn('id', 'integer').execute()
+          throw new Error('disk full')
+        },
+      }
+      await expect(migrate(db, { '0001-initial': initial, '0002-failing': failing })).rejects.toThrow('disk full')
+      expect((await schemaOf(db)).map(({ name }) => name)).not.toContain('half')
+      await migrate(db)
+    }))
+
+  test('refuses a database that a newer version has used, and does not touch it', () =>
+    withDatabase(async db => {
+      await migrate(db, { '0001-initial': initial, '0099-later': { up: async () => {} } })
+      const schema = await schemaOf(db)
+      await expect(migrate(db)).rejects.toBeInstanceOf(DatabaseTooNew)
+      expect(await schemaOf(db)).toEqual(schema)
+    }))
+
+  test('five processes started at once on a new file all succeed', async () => {
+    const script = `${migrateHere} await migrate(openDatabase('${url}'))`
+    const ends = await Promise.all(Array.from({ length: 5 }, () => runScript(script).ended))
+    expect(ends).toEqual(Array.from({ length: 5 }, () => ({ code: 0, output: '' })))
+    await withDatabase(async db => expect(await migrationsOf(db)).toEqual(['0001-initial']))
+  })
+
+  test('a process killed in the middle of a migration leaves nothing of it', async () => {
+    const script = runScript(`
+      ${migrateHere}
+      import * as initial from '@/db/migrations/0001-initial'
+      await migrate(openDatabase('${url}'), {
+        '0001-initial': {
+          async up(db) {
+            await initial.up(db)
+            console.log('halfway')
+            await new Promise(resolve => setTimeout(resolve, 60_000))
+          },
+        },
+      })
+    `)
+    await script.printed('halfway')
+    script.kill()
+    await script.ended
+    await withDatabase(async db => {
+      expect(await schemaOf(db)).toEqual([])
+      await migrate(db)
+      expect((await schemaOf(db)).length).toBeGreaterThan(20)
+    })
+  })
+
+  test('a process killed at any moment leaves a database that the next start completes', async () => {
+    for (const delay of [0, 15, 30]) {
+      url = `file:${join(folder, `${++files}.db`)}`
+      const script = runScript(`${migrateHere} console.log('go'); await migrate(openDatabase('${url}'))`)
+      await script.printed('go')
+      await sleep(delay)
+      script.kill()
+      await script.ended
+      await withDatabase(async db => {
+        await migrate(db)
+        expect((await sql`pragma integrity_check`.execute(db)).rows).toEqual([{ integrity_check: 'ok' }])
+        expect(await migrationsOf(db)).toEqual(['0001-initial'])
+      })
+    }
+  })
+})

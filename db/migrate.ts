@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import * as initial from '@/db/migrations/0001-initial'
+import type { Migration } from '@/db/migrations/migration'
+import type { Database } from '@/db/schema'
+
+/** In the order in which they run; a new one goes to the end. */
+const migrations: Record<string, Migration> = {
+  '0001-initial': initial,
+}
+
+/** This code is older than the database it was given. */
+export class DatabaseTooNew extends Error {
+  override readonly name = 'DatabaseTooNew'
+}
+
+/**
+ * Brings the database up to this code. A migration and the note that it ran are one write transaction: being killed
+ * leaves both or neither, and of several starters one runs it while the others wait.
+ */
+export async function migrate(db: Kysely<Database>, steps = migrations): Promise<void> {
+  if (await runNext(db.withTables<MigrationTables>(), Object.entries(steps))) await migrate(db, steps)
+}
+
+type MigrationTables = { migration: { name: string } }
+
+/** False when there was nothing left to run. */
+function runNext(db: Kysely<MigrationTables>, steps: [string, Migration][]): Promise<boolean> {
+  return db.transaction().execute(async trx => {
+    await trx.schema
+      .createTable('migration')
+      .ifNotExists()
+      .addColumn('name', 'text', column => column.notNull().primaryKey())
+      .execute()
+    const done = new Set((await trx.selectFrom('migration').select('name').execute()).map(({ name }) => name))
+    if ([...done].some(name => !steps.some(([known]) => known === name))) {
+      throw new DatabaseTooNew('This database was used by a newer version of this program. Start that version instead.')
+    }
+    const next = steps.find(([name]) => !done.has(name))
+    if (!next) return false
+
+    const [name, step] = next
+    await step.up(trx)
+    await trx.insertInto('migration').values({ name }).execute()
+    return true
+  })
+}

@@ -1,0 +1,367 @@
+/**
+ * The map of the data: every table, read top to bottom.
+ *
+ * Column types are portable between SQLite and PostgreSQL:
+ *   Id       integer; lead ids are dense, so that a set of leads is a bitmap
+ *   Instant  integer, UTC milliseconds
+ *   Day      text `YYYY-MM-DD`, a date without a zone
+ *   Cents    integer
+ *   Flag     integer 0 or 1
+ *   Folded   text as `fold()` of lib/text leaves it; NULL, so blank, when that is empty
+ *   Json     text that SQL never looks into
+ *
+ * Everything about a lead hangs off it with the primary key `(lead_id, id)`, `id` counting from 1 within the lead.
+ */
+import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
+
+type Id = number
+type Instant = number
+type Day = string
+type Cents = number
+type Flag = 0 | 1
+type Folded = string | null
+type Json = string
+/** Set at insert and never again. */
+type Fixed<T> = ColumnType<T, T, never>
+
+export interface Database {
+  dealership: DealershipTable
+  data_version: DataVersionTable
+  store: StoreTable
+  user: UserTable
+  user_store: UserStoreTable
+  session: SessionTable
+  audit: AuditTable
+
+  source: SourceTable
+  tag: TagTable
+  custom_segment_field: CustomFieldTable
+
+  lead: LeadTable
+  lead_interest: InterestTable
+  lead_budget: BudgetTable
+  lead_timeline: TimelineTable
+  lead_activity: ActivityTable
+  lead_tag: LeadTagTable
+  lead_language: LeadLanguageTable
+  custom_segment_value: CustomValueTable
+
+  segment: SegmentTable
+  segment_criteria: SegmentCriteriaTable
+  segment_version: SegmentVersionTable
+  segment_store: SegmentStoreTable
+  segment_lead: SegmentLeadTable
+  saved_state: SavedStateTable
+}
+
+/** One row: the dealership group this database belongs to. */
+interface DealershipTable {
+  id: Fixed<1>
+  name: string
+  /** IANA name; every date rule follows it. */
+  time_zone: string
+  /** ISO 3166-2 letters; decides how a phone number without a country code is read. */
+  country: string
+  /** 0 Sunday … 6 Saturday. */
+  first_weekday: number
+  agents_see_all_leads: Flag
+  agents_may_import: Flag
+  agents_may_export: Flag
+  is_demo: Flag
+  /** Version of `fold()` and of Node's Unicode tables that the folded columns were written with. */
+  fold_version: string
+}
+
+/** One row, raised in the same transaction as every write that a rule can see. */
+interface DataVersionTable {
+  id: Fixed<1>
+  version: number
+}
+
+/** A rooftop. A lead belongs to one. */
+interface StoreTable {
+  id: Generated<Id>
+  name: string
+  archived_at: Instant | null
+}
+
+interface UserTable {
+  id: Generated<Id>
+  /** Trimmed, NFKC, lower case; unique. */
+  email: string
+  name: string
+  role: 'agent' | 'manager' | 'admin'
+  /** 1: belongs to every store, now and later. */
+  all_stores: Flag
+  password_hash: string
+  is_active: Flag
+  created_at: Fixed<Instant>
+}
+
+interface UserStoreTable {
+  user_id: Id
+  store_id: Id
+}
+
+/** A signed-in browser. The token in its cookie holds nothing but this id. */
+interface SessionTable {
+  /** 256 random bits, base64url. */
+  id: Fixed<string>
+  user_id: Fixed<Id>
+  created_at: Fixed<Instant>
+  last_seen_at: Instant
+  expires_at: Fixed<Instant>
+}
+
+/** Who did what. Rows are only ever added. */
+interface AuditTable {
+  id: Generated<Id>
+  at: Fixed<Instant>
+  /** NULL: the system itself. */
+  user_id: Fixed<Id | null>
+  /** `segment.create`, `lead.update`, `session.signIn` … */
+  action: Fixed<string>
+  subject: Fixed<'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'field'>
+  subject_id: Fixed<Id | null>
+  /** Where it happened, as it was; NULL when it is no one store's matter. */
+  store_id: Fixed<Id | null>
+  /** What changed, without personal data: ids, keys, counts. */
+  details: Fixed<Json>
+}
+
+/** Where leads come from: the dealership's own list. */
+interface SourceTable {
+  /** snake_case. */
+  key: Fixed<string>
+  label: string
+  source_type: string
+  archived_at: Instant | null
+}
+
+interface TagTable {
+  id: Generated<Id>
+  name: string
+  name_folded: string
+  archived_at: Instant | null
+}
+
+/** A field the dealership defined for itself. */
+interface CustomFieldTable {
+  id: Generated<Id>
+  /** snake_case, never changed: CSV headers and imports know it. */
+  name: Fixed<string>
+  display_name: string
+  field_type: 'text' | 'number' | 'money' | 'date' | 'yesNo' | 'choice' | 'choices'
+  /** `[{ key, label, archived? }]` in order; `[]` where the type has none. */
+  options: Json
+  position: number
+  created_by: Id | null
+  created_at: Fixed<Instant>
+}
+
+interface LeadTable {
+  id: Generated<Id>
+  store_id: Id
+
+  first_name: string | null
+  last_name: string | null
+  email: string | null
+  /** As it was entered. */
+  phone: string | null
+  city: string | null
+  /** Two-letter code of a state or province. */
+  state: string | null
+  postal_code: string | null
+
+  first_name_folded: Folded
+  last_name_folded: Folded
+  /** First and last joined by a space, blanks left out. */
+  full_name_folded: Folded
+  email_folded: Folded
+  city_folded: Folded
+  postal_code_folded: Folded
+  /** E.164 when the number is valid, else its digits; NULL when it has none. */
+  phone_key: string | null
+  /** The national number when it is valid, else the digits: what fragments are looked for in. */
+  phone_digits: string | null
+
+  status: string
+  sub_status: string | null
+  /** Why it was lost, or bad. */
+  lost_reason: string | null
+  source: string | null
+  source_type: string | null
+  bdc_agent_id: Id | null
+  salesperson_id: Id | null
+
+  created_at: Instant
+  updated_at: Instant
+
+  /** Kept at write from the lead's activities, see lib/leads/derive. */
+  attempts: number
+  last_attempt_at: Instant | null
+  last_two_way_at: Instant | null
+  /** The latest of created, last attempt and last two-way contact. */
+  unworked_since: Instant
+  latest_activity_kind: string | null
+  latest_call_outcome: string | null
+
+  deleted_at: Instant | null
+  merged_into_id: Id | null
+}
+
+/** One row is one wanted thing. */
+interface InterestTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  interest_type: string
+  interest_value: string | null
+  interest_value_folded: Folded
+  interest_level: 'low' | 'medium' | 'high' | null
+  make: string | null
+  make_folded: Folded
+  model: string | null
+  model_folded: Folded
+  year: number | null
+  body_type: string | null
+  condition: string | null
+  fuel: string | null
+  added_at: Instant
+}
+
+/** What the lead said about money; the row stated last (then the highest id) is current. */
+interface BudgetTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  min_amount: Cents | null
+  max_amount: Cents | null
+  preferred_payment_type: string | null
+  down_payment: Cents | null
+  monthly_payment: Cents | null
+  stated_on: Day
+  is_current: Flag
+}
+
+/** When the lead said they would buy; the row stated last (then the highest id) is current. */
+interface TimelineTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  timeline_type: string
+  specific_date: Day | null
+  /** As stated; how urgent it is by now follows from `due_on` and today. */
+  urgency_level: 'low' | 'medium' | 'high' | 'critical' | null
+  reason: string | null
+  stated_on: Day
+  /** The specific date, else `stated_on` plus the days of the timeline type; NULL when it has none. */
+  due_on: Day | null
+  is_current: Flag
+}
+
+interface ActivityTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  kind: string
+  direction: 'in' | 'out' | null
+  outcome: string | null
+  at: Instant
+  by_user_id: Id | null
+  note: string | null
+}
+
+interface LeadTagTable {
+  lead_id: Id
+  tag_id: Id
+}
+
+interface LeadLanguageTable {
+  lead_id: Id
+  /** ISO 639-1. */
+  language: string
+}
+
+/** One row a value; a `choices` field has one row per chosen option. */
+interface CustomValueTable {
+  lead_id: Fixed<Id>
+  field_id: Fixed<Id>
+  /** 1, or 1 … n for the options of a `choices` field. */
+  id: Fixed<Id>
+  /** As people read it: the text, the day, the option's key, the number in stored form. */
+  value: string
+  /** Of a text field. */
+  value_folded: Folded
+  /** Of number (ten-thousandths), money (cents) and yes/no (0, 1). */
+  value_number: number | null
+}
+
+interface SegmentTable {
+  id: Generated<Id>
+  name: string
+  name_folded: string
+  description: string | null
+  is_dynamic: Flag
+  /** The whole rule, and the truth; NULL for a static segment. */
+  rule: Json | null
+  visibility: 'private' | 'team' | 'everyone'
+  created_by: Id
+  created_at: Fixed<Instant>
+  updated_at: Instant
+  updated_by: Id
+  /** Raised by every change of name, description or rule; a save names the version it began from. */
+  version: number
+  archived_at: Instant | null
+}
+
+/** Derived from `segment.rule` in the same transaction, one row per condition: "where is this field used?" */
+interface SegmentCriteriaTable {
+  segment_id: Id
+  /** Child indexes from the root, joined by dots: `0.2`. */
+  path: string
+  field: string
+  operator: string
+  value: Json | null
+  is_off: Flag
+}
+
+/** The team of a team segment: its maker's stores when it was made. */
+interface SegmentStoreTable {
+  segment_id: Id
+  store_id: Id
+}
+
+/** What the segment was at each version. */
+interface SegmentVersionTable {
+  segment_id: Id
+  version: number
+  name: string
+  description: string | null
+  is_dynamic: Flag
+  rule: Json | null
+  created_at: Instant
+  created_by: Id
+}
+
+/** An override: a lead put in or kept out by hand. One row per segment and lead. */
+interface SegmentLeadTable {
+  lead_id: Id
+  segment_id: Id
+  kind: 'include' | 'exclude'
+  reason: string | null
+  created_by: Id
+  created_at: Instant
+  /** It counts while this is NULL or later than now. */
+  expires_at: Instant | null
+}
+
+/** A state of a page that is too long for a URL; its id travels instead. */
+interface SavedStateTable {
+  /** A hash of who stored it and of the query, base64url. */
+  id: Fixed<string>
+  user_id: Fixed<Id>
+  /** The query string it stands for. */
+  query: Fixed<string>
+  created_at: Fixed<Instant>
+}
+
+export type Row<T extends keyof Database> = Selectable<Database[T]>
+export type NewRow<T extends keyof Database> = Insertable<Database[T]>
+export type RowUpdate<T extends keyof Database> = Updateable<Database[T]>

@@ -1,0 +1,91 @@
+import type { Setting } from './authorization/content'
+import {
+  COLLEAGUES_LEAD,
+  EVERYONE,
+  NORTH_LEAD,
+  NORTH_STORE,
+  NOW,
+  STATIC_SEGMENT,
+  TEAM_SEGMENT,
+} from './authorization/dealership'
+import type { Knock } from './authorization/knock'
+import { anybody, everyone, managers, members, north, northMaker, type Outcomes } from './authorization/visitors'
+
+export interface Case extends Knock {
+  /** Of several of one door: what is special about this one. */
+  about?: string
+  /** A setting of the dealership that is off while this one is tried. */
+  off?: Setting
+  who: Outcomes
+}
+
+/** Every door of the program and who gets through. A door is opened in a dealership made for it, see its folder. */
+export const matrix: Record<string, Case[]> = {
+  'page /': [{ who: everyone('elsewhere') }],
+  'page /sign-in': [{ who: { ...everyone('elsewhere'), anonymous: 'ok' } }],
+  'page /leads': [{ who: members }],
+  'page /leads/new': [{ who: members }],
+  'page /leads/[leadId]/edit': [{ who: north }],
+  'page /leads/[leadId]': [
+    { who: north },
+    {
+      about: 'of a colleague, where agents see only their own',
+      off: 'agents_see_all_leads',
+      params: { leadId: String(COLLEAGUES_LEAD) },
+      who: { ...north, agent: 404 },
+    },
+  ],
+  'page /leads/segments': [{ who: members }],
+  'page /leads/segments/new': [{ who: members }],
+  'page /leads/segments/[segmentId]': [{ who: north }],
+  'page /leads/segments/[segmentId]/edit': [{ who: north }],
+
+  'GET /api/health': [{ who: anybody }],
+  'GET /api/auth/[...nextauth]': [{ params: { nextauth: 'session' }, who: anybody }],
+  'POST /api/auth/[...nextauth]': [
+    { about: 'without its token', params: { nextauth: 'signout' }, who: everyone('elsewhere') },
+    { about: 'to write into the log', params: { nextauth: '_log' }, who: everyone(404) },
+  ],
+  'GET /api/[...rest]': [{ params: { rest: 'nothing' }, who: everyone(404) }],
+  'POST /api/[...rest]': [{ params: { rest: 'nothing' }, body: {}, who: everyone(404) }],
+  'GET /api/fields': [{ who: members }],
+  'GET /api/leads': [{ query: '?q=secret', who: members }],
+  'GET /api/leads/export': [
+    { query: '?format=csv', who: members },
+    { about: 'where agents may not export', off: 'agents_may_export', query: '?format=csv', who: managers },
+  ],
+  'POST /api/segments/preview': [{ body: { rule: EVERYONE }, who: members }],
+  'GET /api/segments/[segmentId]/export': [
+    { query: '?format=csv', who: north },
+    {
+      about: 'where agents may not export',
+      off: 'agents_may_export',
+      query: '?format=csv',
+      who: { ...managers, southAgent: 404, southManager: 404 },
+    },
+  ],
+  'POST /api/states': [{ body: { query: 'sort=name' }, who: members }],
+
+  'action leads.createLead': [
+    { input: { storeId: NORTH_STORE, lastName: 'New' }, who: { ...members, southAgent: 400, southManager: 400 } },
+  ],
+  'action leads.updateLead': [
+    { input: { id: NORTH_LEAD, updatedAt: NOW, changes: { city: 'Chicago' } }, who: north },
+    {
+      about: 'of a colleague, where agents see only their own',
+      off: 'agents_see_all_leads',
+      input: { id: COLLEAGUES_LEAD, updatedAt: NOW, changes: { city: 'Chicago' } },
+      who: { ...north, agent: 404 },
+    },
+  ],
+  'action leads.recordActivity': [{ input: { leadId: NORTH_LEAD, kind: 'note', note: 'Called in' }, who: north }],
+
+  'action segments.createSegment': [{ input: { name: 'New', isDynamic: true, rule: EVERYONE }, who: members }],
+  'action segments.updateSegment': [
+    { input: { id: TEAM_SEGMENT, version: 1, name: 'Renamed', rule: EVERYONE }, who: northMaker },
+  ],
+  'action segments.deleteSegment': [{ input: { id: TEAM_SEGMENT }, who: northMaker }],
+  'action segments.includeLead': [{ input: { segmentId: TEAM_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
+  'action segments.excludeLead': [{ input: { segmentId: TEAM_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
+  'action segments.removeOverride': [{ input: { segmentId: STATIC_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
+}

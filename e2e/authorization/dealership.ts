@@ -1,0 +1,135 @@
+import { hash } from '@node-rs/argon2'
+import type { Kysely } from 'kysely'
+import { openDatabase } from '@/db/client'
+import { migrate } from '@/db/migrate'
+import type { Database, NewRow } from '@/db/schema'
+import { fold } from '@/lib/text'
+import type { Bygone, Visitor } from './visitors'
+
+export const NOW = Date.UTC(2026, 10, 22, 16)
+export const PASSWORD = 'one-password-for-all'
+
+/** Ids of what the doors are tried on. All but the last store and lead are of the north, the segments of its agent. */
+export const NORTH_STORE = 1
+const SOUTH_STORE = 2
+export const NORTH_LEAD = 1
+export const COLLEAGUES_LEAD = 2
+const SOUTH_LEAD = 3
+export const TEAM_SEGMENT = 1
+export const STATIC_SEGMENT = 2
+
+/** Words in the names of leads and segments, that only people of a store may ever be sent. */
+export const SECRETS = { [NORTH_STORE]: 'Northsecret', [SOUTH_STORE]: 'Southsecret' }
+
+export const EVERYONE = { version: 1, root: { match: 'all', rules: [{ field: 'everyone', operator: 'is' }] } }
+
+interface Person {
+  id: number
+  role: NewRow<'user'>['role']
+  storeIds: (keyof typeof SECRETS)[]
+}
+
+export const PEOPLE: Record<Exclude<Visitor, 'anonymous'> | Bygone, Person> = {
+  agent: { id: 1, role: 'agent', storeIds: [NORTH_STORE] },
+  colleague: { id: 2, role: 'agent', storeIds: [NORTH_STORE] },
+  manager: { id: 3, role: 'manager', storeIds: [NORTH_STORE] },
+  southAgent: { id: 4, role: 'agent', storeIds: [SOUTH_STORE] },
+  southManager: { id: 5, role: 'manager', storeIds: [SOUTH_STORE] },
+  admin: { id: 6, role: 'admin', storeIds: [NORTH_STORE, SOUTH_STORE] },
+  signedOut: { id: 7, role: 'admin', storeIds: [] },
+  deactivated: { id: 8, role: 'admin', storeIds: [] },
+}
+
+export function emailOf(name: string): string {
+  return `${name.toLowerCase()}@example.com`
+}
+
+/** A dealership as small as can be, in a new database. */
+export async function createDealership(url: string): Promise<void> {
+  const db = openDatabase(url)
+  await migrate(db)
+  await db.insertInto('dealership').values(dealership).execute()
+  await db.insertInto('store').values(stores).execute()
+  await insertPeople(db)
+  await db.insertInto('lead').values(leads).execute()
+  await insertSegments(db)
+  await db.destroy()
+}
+
+async function insertPeople(db: Kysely<Database>): Promise<void> {
+  // Cheap on purpose: how a password is kept is tested elsewhere.
+  const password_hash = await hash(PASSWORD, { memoryCost: 1024, timeCost: 1 })
+  for (const [name, { id, role, storeIds }] of Object.entries(PEOPLE)) {
+    const user = { id, name, email: emailOf(name), role, password_hash, is_active: 1, created_at: NOW } as const
+    await db
+      .insertInto('user')
+      .values({ ...user, all_stores: role === 'admin' ? 1 : 0 })
+      .execute()
+    const rows = storeIds.map(store_id => ({ user_id: id, store_id }))
+    if (rows.length > 0) await db.insertInto('user_store').values(rows).execute()
+  }
+}
+
+async function insertSegments(db: Kysely<Database>): Promise<void> {
+  const byAgent = { created_by: PEOPLE.agent.id, created_at: NOW }
+  await db
+    .insertInto('segment')
+    .values([segment(TEAM_SEGMENT, EVERYONE), segment(STATIC_SEGMENT, null)])
+    .execute()
+  await db
+    .insertInto('segment_store')
+    .values([TEAM_SEGMENT, STATIC_SEGMENT].map(segment_id => ({ segment_id, store_id: NORTH_STORE })))
+    .execute()
+  await db
+    .insertInto('segment_lead')
+    .values({ segment_id: STATIC_SEGMENT, lead_id: NORTH_LEAD, kind: 'include', ...byAgent })
+    .execute()
+}
+
+const dealership: NewRow<'dealership'> = {
+  id: 1,
+  name: 'Small Motors',
+  time_zone: 'America/Chicago',
+  country: 'US',
+  first_weekday: 0,
+  agents_see_all_leads: 1,
+  agents_may_import: 0,
+  agents_may_export: 1,
+  is_demo: 0,
+  fold_version: 'test',
+}
+
+const stores: NewRow<'store'>[] = [
+  { id: NORTH_STORE, name: 'North' },
+  { id: SOUTH_STORE, name: 'South' },
+]
+
+const leads: NewRow<'lead'>[] = [
+  lead(NORTH_LEAD, NORTH_STORE, null),
+  lead(COLLEAGUES_LEAD, NORTH_STORE, PEOPLE.colleague.id),
+  lead(SOUTH_LEAD, SOUTH_STORE, null),
+]
+
+function lead(id: number, store: keyof typeof SECRETS, agent: number | null): NewRow<'lead'> {
+  const name = SECRETS[store]
+  return {
+    id,
+    store_id: store,
+    bdc_agent_id: agent,
+    first_name: name,
+    first_name_folded: fold(name),
+    full_name_folded: fold(name),
+    status: 'new',
+    created_at: NOW,
+    updated_at: NOW,
+    attempts: 0,
+    unworked_since: NOW,
+  }
+}
+
+function segment(id: number, rule: object | null): NewRow<'segment'> {
+  const name = `${SECRETS[NORTH_STORE]} segment ${id}`
+  const maker = { created_by: PEOPLE.agent.id, updated_by: PEOPLE.agent.id, created_at: NOW, updated_at: NOW }
+  const kind = { is_dynamic: rule ? 1 : 0, rule: rule && JSON.stringify(rule), visibility: 'team', version: 1 } as const
+  return { id, name, name_folded: fold(name) ?? '', ...kind, ...maker }
+}

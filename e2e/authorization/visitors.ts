@@ -1,0 +1,34 @@
+/** Who knocks at every door. Agent, colleague and manager are of the north store, the others of the south, the admin of both. */
+export const VISITORS = ['anonymous', 'agent', 'colleague', 'manager', 'southAgent', 'southManager', 'admin'] as const
+export type Visitor = (typeof VISITORS)[number]
+
+/** They have been signed in, and are treated like anybody who never was. */
+export const BYGONE = ['signedOut', 'deactivated'] as const
+export type Bygone = (typeof BYGONE)[number]
+
+/** `sign in` is 401, or a page's redirect to the sign-in page; `elsewhere` a redirect to any other. */
+export type Outcome = 'ok' | 'sign in' | 'elsewhere' | 400 | 403 | 404
+export type Outcomes = Record<Visitor, Outcome>
+
+/** Anybody at all. */
+export const anybody = everyone('ok')
+/** Anybody who is signed in. */
+export const members: Outcomes = { ...anybody, anonymous: 'sign in' }
+/** Anybody but agents, who may not. */
+export const managers: Outcomes = { ...members, agent: 403, colleague: 403, southAgent: 403 }
+/** Who belongs to the north store: for the south, what is in it does not exist. */
+export const north: Outcomes = { ...members, southAgent: 404, southManager: 404 }
+/** The agent who made it, and managers of its team; a colleague sees it, and may not change it. */
+export const northMaker: Outcomes = { ...north, colleague: 403 }
+
+export function everyone(outcome: Outcome): Outcomes {
+  return {
+    anonymous: outcome,
+    agent: outcome,
+    colleague: outcome,
+    manager: outcome,
+    southAgent: outcome,
+    southManager: outcome,
+    admin: outcome,
+  }
+}

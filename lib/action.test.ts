@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { parseInput } from './action'
+import { Invalid } from './errors'
+
+const Lead = z.strictObject({ name: z.string('Type a name.'), budgets: z.array(z.strictObject({ max: z.int() })) })
+
+test('input arrives as the schema reads it', () => {
+  expect(parseInput(z.object({ name: z.string().trim() }), { name: ' Ana ' })).toEqual({ name: 'Ana' })
+})
+
+test('what does not fit is refused with a sentence for each field', () => {
+  const parse = () => parseInput(Lead, { budgets: [{ max: 1 }, { max: 'much' }], role: 'admin' })
+  expect(parse).toThrow(Invalid)
+  expect(parse).toThrow(expect.objectContaining({ fields: expect.objectContaining({ name: 'Type a name.' }) }))
+  expect(parse).toThrow(
+    expect.objectContaining({ fields: expect.objectContaining({ 'budgets.1.max': expect.any(String) }) }),
+  )
+})
+
+test.each([undefined, null, 7, 'text', [], { name: 'Ana' }])('%j is refused where an object is expected', input => {
+  expect(() => parseInput(Lead, input)).toThrow(Invalid)
+})

@@ -1,0 +1,29 @@
+import 'server-only'
+import type { Row } from '@/db/schema'
+import { type Context, SYSTEM } from './context'
+
+export interface AuditEntry {
+  /** `segment.create`, `lead.update`, `session.signIn` … */
+  action: string
+  subject: Row<'audit'>['subject']
+  subjectId: number | null
+  storeId?: number | null
+  /** What changed, without personal data: ids, keys, counts. */
+  details?: Record<string, unknown>
+}
+
+/** Records who did what, in the transaction of what was done: if this fails, that did not happen. */
+export async function recordAudit(ctx: Context, entry: AuditEntry): Promise<void> {
+  await ctx.db
+    .insertInto('audit')
+    .values({
+      at: ctx.now,
+      user_id: ctx.actor.id === SYSTEM.id ? null : ctx.actor.id,
+      action: entry.action,
+      subject: entry.subject,
+      subject_id: entry.subjectId,
+      store_id: entry.storeId ?? null,
+      details: JSON.stringify(entry.details ?? {}),
+    })
+    .execute()
+}

@@ -1,0 +1,112 @@
+import 'server-only'
+import type { Kysely } from 'kysely'
+import { openDatabase } from '@/db/client'
+import type { Database } from '@/db/schema'
+import { env } from './env'
+import type { Role } from './permissions'
+import { type Reader, readerFor } from './reader/reader-pool'
+
+/** Who asks, of whom, when: the first argument of everything that touches data. */
+export interface Context {
+  db: Kysely<Database>
+  /** For reads that can be long. */
+  reader: Reader
+  actor: Actor
+  /** UTC milliseconds, cut to the whole minute and read once per request or job. */
+  now: number
+  dealership: Dealership
+}
+
+export interface Actor {
+  id: number
+  name: string
+  email: string
+  role: Role
+  /** Belongs to every store, now and later. */
+  allStores: boolean
+  storeIds: number[]
+}
+
+export interface Dealership {
+  name: string
+  timeZone: string
+  country: string
+  /** 0 Sunday … 6 Saturday. */
+  firstWeekday: number
+  agentsSeeAllLeads: boolean
+  agentsMayImport: boolean
+  agentsMayExport: boolean
+  isDemo: boolean
+}
+
+/** Nobody: the start script, a sign-in that failed. It owns nothing, and the audit log names no one for it. */
+export const SYSTEM: Actor = { id: 0, name: 'System', email: '', role: 'admin', allStores: true, storeIds: [] }
+
+const MINUTE = 60_000
+
+/** Kept on globalThis: a reload in development evaluates this module again, and must not open the file again. */
+const kept = globalThis as typeof globalThis & { leadDatabase?: Kysely<Database> }
+
+/** The connection of this process, opened when it is first asked for. */
+export function database(): Kysely<Database> {
+  if (env.isBuilding) throw new Error('A build must not open the database.')
+  kept.leadDatabase ??= openDatabase(env.DATABASE_URL)
+  return kept.leadDatabase
+}
+
+/** Now in UTC milliseconds, to the millisecond; tests may fix it. */
+export function clock(): number {
+  return env.CLOCK ?? Date.now()
+}
+
+/** What an actor needs to ask anything of this process's database. */
+export async function contextOf(actor: Actor): Promise<Context> {
+  const db = database()
+  return {
+    db,
+    reader: readerFor(env.DATABASE_URL),
+    actor,
+    now: wholeMinute(clock()),
+    dealership: await readDealership(db),
+  }
+}
+
+/** What nobody in person does: housekeeping, and what happens before anyone is signed in. */
+export function systemContext(): Promise<Context> {
+  return contextOf(SYSTEM)
+}
+
+/** The one dealership this database belongs to. */
+export async function readDealership(db: Kysely<Database>): Promise<Dealership> {
+  const row = await db.selectFrom('dealership').selectAll().executeTakeFirstOrThrow()
+  return {
+    name: row.name,
+    timeZone: row.time_zone,
+    country: row.country,
+    firstWeekday: row.first_weekday,
+    agentsSeeAllLeads: row.agents_see_all_leads === 1,
+    agentsMayImport: row.agents_may_import === 1,
+    agentsMayExport: row.agents_may_export === 1,
+    isDemo: row.is_demo === 1,
+  }
+}
+
+/** Runs `fn` with the same context on a transaction, the outer one where there is one: all of it happens, or nothing. */
+export function transaction<T>(ctx: Context, fn: (ctx: Context) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return fn(ctx)
+  return ctx.db.transaction().execute(db => fn({ ...ctx, db }))
+}
+
+/** Part of every write that a rule can see, in its transaction: what was counted before is no longer used. */
+export async function raiseDataVersion(ctx: Context): Promise<void> {
+  if (!ctx.db.isTransaction) throw new Error('The data version is raised in the transaction of the write.')
+  await ctx.db
+    .updateTable('data_version')
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+    .execute()
+}
+
+/** What time is cut to before it is compared with anything. */
+export function wholeMinute(ms: number): number {
+  return ms - (ms % MINUTE)
+}

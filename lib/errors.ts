@@ -1,0 +1,66 @@
+const KIND = Symbol.for('lead-segments.kind-of-refusal')
+
+/** A refusal: its message is a whole sentence, fit for the person who caused it. */
+export abstract class AppError extends Error {
+  abstract readonly status: number
+
+  /** Pages and routes are each bundled with a copy of these classes, and errors cross over: the kind counts. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && KIND in error
+  }
+}
+
+function refusal<Kind extends string>(kind: Kind, status: number) {
+  return class extends AppError {
+    override readonly name = kind
+    readonly status = status
+    readonly [KIND] = kind
+
+    static override [Symbol.hasInstance](error: unknown): boolean {
+      return error instanceof Error && KIND in error && error[KIND] === kind
+    }
+  }
+}
+
+/** It does not exist, or this person may not see it. */
+export class NotFound extends refusal('NotFound', 404) {}
+
+/** This person sees it, but may not do that to it. */
+export class Forbidden extends refusal('Forbidden', 403) {}
+
+/** Nobody is signed in. */
+export class Unauthorized extends refusal('Unauthorized', 401) {}
+
+/** It changed in the meantime, or is in use. */
+export class Conflict extends refusal('Conflict', 409) {}
+
+export class TooLarge extends refusal('TooLarge', 413) {}
+
+/** Too much was asked at once; trying again later helps. */
+export class TooMany extends refusal('TooMany', 429) {}
+
+/** It was given up after its time limit. */
+export class TimedOut extends refusal('TimedOut', 503) {}
+
+/** What was sent makes no sense; `fields` says where, one sentence each. */
+export class Invalid extends refusal('Invalid', 400) {
+  constructor(
+    message: string,
+    readonly fields?: Record<string, string>,
+  ) {
+    super(message)
+  }
+}
+
+export interface ErrorBody {
+  error: { message: string; fields?: Record<string, string> }
+}
+
+const UNEXPECTED = 'Something went wrong on our side. Try again, and tell an admin if it happens again.'
+
+/** What a caller may learn of any error: an AppError speaks for itself, all others share one sentence and 500. */
+export function toErrorBody(error: unknown): { status: number; body: ErrorBody } {
+  if (!(error instanceof AppError)) return { status: 500, body: { error: { message: UNEXPECTED } } }
+  const fields = error instanceof Invalid && error.fields ? { fields: error.fields } : {}
+  return { status: error.status, body: { error: { message: error.message, ...fields } } }
+}

@@ -1,0 +1,58 @@
+import 'server-only'
+import type { Context } from '@/lib/context'
+import { type Catalog, type CatalogSource, createCatalog } from '@/lib/rules/catalog'
+import type { Option } from '@/lib/rules/fields/field'
+
+/** Everything a rule, a column or a form can be about in this dealership; `source` is plain data for the browser. */
+export async function readCatalog(ctx: Context): Promise<{ source: CatalogSource; catalog: Catalog }> {
+  const source: CatalogSource = {
+    stores: await readStores(ctx),
+    people: await readPeople(ctx),
+    sources: await readSources(ctx),
+    tags: await readTags(ctx),
+    customFields: await readCustomFields(ctx),
+    country: ctx.dealership.country,
+  }
+  return { source, catalog: createCatalog(source) }
+}
+
+async function readStores({ db }: Context): Promise<CatalogSource['stores']> {
+  const stores = await db
+    .selectFrom('store')
+    .select(['id', 'name', 'archived_at'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return stores.map(({ archived_at, ...store }) => ({ ...store, archived: archived_at !== null }))
+}
+
+async function readPeople({ db }: Context): Promise<CatalogSource['people']> {
+  const people = await db.selectFrom('user').select(['id', 'name', 'is_active']).orderBy('name').orderBy('id').execute()
+  return people.map(({ is_active, ...person }) => ({ ...person, isActive: is_active === 1 }))
+}
+
+async function readSources({ db }: Context): Promise<CatalogSource['sources']> {
+  const sources = await db
+    .selectFrom('source')
+    .select(['key', 'label', 'archived_at'])
+    .orderBy('label')
+    .orderBy('key')
+    .execute()
+  return sources.map(({ archived_at, ...source }) => ({ ...source, archived: archived_at !== null }))
+}
+
+async function readTags({ db }: Context): Promise<CatalogSource['tags']> {
+  const tags = await db.selectFrom('tag').select(['id', 'name', 'archived_at']).orderBy('name_folded').execute()
+  return tags.map(({ archived_at, ...tag }) => ({ ...tag, archived: archived_at !== null }))
+}
+
+async function readCustomFields({ db }: Context): Promise<CatalogSource['customFields']> {
+  const fields = await db.selectFrom('custom_segment_field').selectAll().orderBy('position').orderBy('id').execute()
+  return fields.map(field => ({
+    id: field.id,
+    name: field.name,
+    displayName: field.display_name,
+    fieldType: field.field_type,
+    options: JSON.parse(field.options) as Option[],
+  }))
+}

@@ -1,0 +1,37 @@
+import 'server-only'
+import { type AliasedRawBuilder, sql } from 'kysely'
+import type { Context } from '@/lib/context'
+import type { Catalog } from '@/lib/rules/catalog'
+import { columnReader } from './column-sql'
+import type { CellValue, Column } from './columns'
+import { leadName } from './name'
+
+/** One row of a table: the values of its columns, and nothing that is not shown. */
+export interface LeadRow {
+  id: number
+  name: string
+  /** By the key of the column. */
+  values: Record<string, CellValue>
+}
+
+export interface RowReader {
+  /** For a query over `lead`, beside its id. */
+  select: readonly AliasedRawBuilder<unknown, string>[]
+  read(row: Record<string, unknown>): LeadRow
+}
+
+/** How to read these columns of leads. */
+export function rowReader(ctx: Context, catalog: Catalog, columns: readonly Column[]): RowReader {
+  const readers = columns.map(column => ({ key: column.key, ...columnReader(ctx, catalog, column) }))
+  const alias = (column: number, part: number) => `c${column}_${part}`
+  return {
+    select: readers.flatMap(({ select }, column) => select.map((value, part) => sql`${value}`.as(alias(column, part)))),
+    read: row => {
+      const values: Record<string, CellValue> = {}
+      for (const [column, { key, select, read }] of readers.entries()) {
+        values[key] = read(select.map((_, part) => row[alias(column, part)]))
+      }
+      return { id: row.id as number, name: leadName((values.name ?? null) as string | null), values }
+    },
+  }
+}

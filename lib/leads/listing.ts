@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Expression, SqlBool } from 'kysely'
+import type { Context } from '@/lib/context'
+import { AppError } from '@/lib/errors'
+import type { Catalog } from '@/lib/rules/catalog'
+import { today } from '@/lib/time'
+import { columnsOf, leadColumns } from './columns'
+import { type LeadPage, listLeads } from './list'
+import { FILTER_KEYS, filterWords, quickFilters } from './quick-filters'
+import type { LeadView } from './view'
+
+/** One page of leads, or the sentence that says why none can be shown. */
+export type Listing = LeadPage | { problem: string }
+
+/** Everything a page with a table of leads draws it from. What a person can mend becomes a sentence, and never stale or more rows. */
+export async function findListing(
+  ctx: Context,
+  catalog: Catalog,
+  view: LeadView,
+  audience?: () => Expression<SqlBool>,
+) {
+  const { search, filters, sort, size, columns } = view
+  const words = FILTER_KEYS.flatMap(key => {
+    const values = filters[key]
+    return values ? [[key, filterWords(key, values, catalog)]] : []
+  })
+  return {
+    listing: await findPage(ctx, catalog, view, audience),
+    view: { search, filters, sort, size, columns },
+    columns: leadColumns(catalog),
+    shown: columnsOf(columns, catalog),
+    filters: quickFilters(catalog),
+    words: Object.fromEntries(words) as Record<string, string>,
+    clock: { now: ctx.now, today: today(ctx.now, ctx.dealership.timeZone), zone: ctx.dealership.timeZone },
+  }
+}
+
+async function findPage(
+  ctx: Context,
+  catalog: Catalog,
+  view: LeadView,
+  audience: (() => Expression<SqlBool>) | undefined,
+): Promise<Listing> {
+  try {
+    return await listLeads(ctx, catalog, view, audience?.())
+  } catch (error) {
+    if (error instanceof AppError) return { problem: error.message }
+    throw error
+  }
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { Forbidden } from './errors'
+import { type Asker, can, PERMISSIONS, requirePermission } from './permissions'
+
+const asker = (role: Asker['actor']['role'], agentsMayExport = true): Asker => ({
+  actor: { role },
+  dealership: { agentsMayExport },
+})
+
+const refusedTo = (asker: Asker) => PERMISSIONS.filter(permission => !can(asker, permission))
+
+test('an admin may do everything', () => {
+  expect(refusedTo(asker('admin', false))).toEqual([])
+})
+
+test('a manager may do everything but change people and settings', () => {
+  expect(refusedTo(asker('manager', false))).toEqual(['user.manage', 'settings.manage'])
+})
+
+test('an agent works leads and segments, and exports where the dealership lets agents', () => {
+  const never = ['lead.delete', 'field.manage', 'user.manage', 'settings.manage', 'audit.read']
+  expect(refusedTo(asker('agent'))).toEqual(never)
+  expect(refusedTo(asker('agent', false))).toEqual(['lead.delete', 'lead.export', ...never.slice(1)])
+})
+
+test('every refusal is a sentence that names whom to ask', () => {
+  for (const role of ['agent', 'manager'] as const) {
+    for (const permission of refusedTo(asker(role, false))) {
+      expect(() => requirePermission(asker(role, false), permission)).toThrow(Forbidden)
+      expect(() => requirePermission(asker(role, false), permission)).toThrow(/\. Ask (a manager|an admin).*\.$/)
+    }
+  }
+})
+
+test('what is allowed passes in silence', () => {
+  expect(requirePermission(asker('agent'), 'segment.create')).toBeUndefined()
+})

@@ -1,0 +1,99 @@
+import 'server-only'
+import { TimedOut } from '@/lib/errors'
+import { Chunks } from './chunks'
+import type { Answer, Request, Row } from './reader.mjs'
+import type { ReaderThread } from './reader-thread'
+
+/** How long a stream may wait, for its turn, its rows or its caller. */
+const STANDSTILL_MS = 60_000
+
+export interface JobLimits {
+  signal: AbortSignal | undefined
+  /** Counted from the call on, so that nobody waits longer, in line or not. */
+  timeoutMs: number
+}
+
+/** One request on its way: it waits, runs on a thread, and ends once, whatever ends it first. */
+export class Job {
+  readonly chunks = new Chunks<Row>(
+    () => this.#take(),
+    () => this.end(),
+  )
+  readonly results: Promise<Row[][]>
+  #settle!: { resolve(results: Row[][]): void; reject(reason: unknown): void }
+  #thread: ReaderThread | undefined
+  #isOver = false
+  readonly #deadline: NodeJS.Timeout
+  readonly #standstill: NodeJS.Timeout | undefined
+
+  constructor(
+    readonly request: Request,
+    private readonly limits: JobLimits,
+    private readonly onEnd: () => void,
+  ) {
+    this.results = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject }
+    })
+    // Whoever only takes the chunks hears of a failure there.
+    this.results.catch(() => {})
+    const { signal, timeoutMs } = limits
+    this.#deadline = setTimeout(() => this.end(this.#tooSlow(timeoutMs)), timeoutMs)
+    if (this.isStream) this.#standstill = setTimeout(() => this.end(this.#tooSlow(STANDSTILL_MS)), STANDSTILL_MS)
+    signal?.addEventListener('abort', this.#abort)
+  }
+
+  get isStream(): boolean {
+    return this.request.rows !== undefined
+  }
+
+  runOn(thread: ReaderThread, onIdle: () => void): void {
+    this.#thread = thread
+    this.#standstill?.refresh()
+    thread.run(this.request, answer => {
+      this.#receive(answer)
+      if (answer.over) onIdle()
+    })
+  }
+
+  end(failure?: unknown): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    clearTimeout(this.#deadline)
+    clearTimeout(this.#standstill)
+    this.limits.signal?.removeEventListener('abort', this.#abort)
+    this.#thread?.stop()
+    this.#settle.reject(failure)
+    this.chunks.finish(failure)
+    this.onEnd()
+  }
+
+  #receive(answer: Answer): void {
+    if (this.#isOver) return
+    this.#standstill?.refresh()
+    if (answer.results) this.#settle.resolve(answer.results)
+    if (answer.chunk) this.chunks.push(answer.chunk)
+    if (!answer.over) return
+    this.#thread = undefined
+    this.end(answer.failure && new Error(`The database could not answer: ${answer.failure}.`))
+  }
+
+  #take(): void {
+    if (this.#isOver) return
+    this.#standstill?.refresh()
+    this.#thread?.take()
+  }
+
+  readonly #abort = (): void => this.end(this.limits.signal?.reason)
+
+  #tooSlow(limitMs: number): TimedOut {
+    const limit = spell(limitMs)
+    return this.#thread
+      ? new TimedOut(`This took longer than ${limit} and was stopped. Narrow it down, or try again in a moment.`)
+      : new TimedOut(`The database was busy for longer than ${limit}. Try again in a moment.`)
+  }
+}
+
+function spell(ms: number): string {
+  const [count, unit] = ms < 60_000 ? [ms / 1000, 'second'] : [ms / 60_000, 'minute']
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,110 @@
+/**
+ * One reader: a thread with a read-only connection that answers one request at a time and knows nothing but SQL.
+ * It works through each request without returning to its event loop, so all that reaches it meanwhile is `taken`:
+ * how many chunks the caller has taken, or STOP.
+ *
+ * @typedef {import('./statement').Statement} Statement
+ * @typedef {Record<string, unknown>} Row
+ * @typedef {{ statements: Statement[], rows?: Statement }} Request `statements`, then `rows` in chunks, of one snapshot.
+ * @typedef {{ results?: Row[][], chunk?: Row[], over?: true, failure?: string }} Answer Nothing follows one that is over.
+ * @typedef {{ path: string, taken: Int32Array<SharedArrayBuffer> }} Start
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import Sqlite from 'better-sqlite3'
+
+const STOP = -1
+const CHUNK_ROWS = 1000
+const CHUNKS_AHEAD = 2
+
+/** A query that cannot even be prepared: its values were not looked at yet, so the engine's words are safe. */
+class Misunderstood extends Error {}
+
+const stopped = new Error('stopped')
+const { path, taken } = /** @type {Start} */ (workerData)
+const sqlite = openReadOnly()
+
+parentPort?.on('message', request => {
+  try {
+    post({ ...answer(request), over: true })
+  } catch (error) {
+    post(error === stopped ? { over: true } : { over: true, failure: failureOf(error) })
+  }
+})
+
+/** @param {Request} request @returns {Answer} */
+function answer({ statements, rows }) {
+  sqlite.exec('begin')
+  try {
+    const results = statements.map(statement => prepare(statement).all(statement.parameters))
+    if (!rows) return { results }
+    post({ results })
+    postChunks(rows)
+    return {}
+  } finally {
+    if (sqlite.inTransaction) sqlite.exec('rollback')
+  }
+}
+
+/** @param {Statement} statement */
+function postChunks(statement) {
+  let sent = 0
+  /** @type {Row[]} */
+  let chunk = []
+  awaitRoom(sent)
+  for (const row of prepare(statement).iterate(statement.parameters)) {
+    throwIfStopped()
+    if (chunk.push(row) < CHUNK_ROWS) continue
+    post({ chunk })
+    chunk = []
+    awaitRoom(++sent)
+  }
+  if (chunk.length > 0) post({ chunk })
+}
+
+/** @param {number} sent Chunks so far. */
+function awaitRoom(sent) {
+  for (;;) {
+    throwIfStopped()
+    const seen = Atomics.load(taken, 0)
+    if (sent - seen < CHUNKS_AHEAD) return
+    Atomics.wait(taken, 0, seen)
+  }
+}
+
+function throwIfStopped() {
+  if (Atomics.load(taken, 0) === STOP) throw stopped
+}
+
+/** @param {Statement} statement @returns {Sqlite.Statement<unknown[], Row>} */
+function prepare({ sql }) {
+  throwIfStopped()
+  try {
+    return sqlite.prepare(sql)
+  } catch (error) {
+    throw new Misunderstood(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function openReadOnly() {
+  const connection = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5000 })
+  for (const pragma of ['query_only = ON', 'trusted_schema = OFF', 'mmap_size = 0', 'cache_size = -32768']) {
+    connection.pragma(pragma)
+  }
+  // Nothing else can interrupt a running statement: a long scan calls this now and then, and ends when it throws.
+  connection.function('alive', { deterministic: false }, () => {
+    throwIfStopped()
+    return 1
+  })
+  return connection
+}
+
+/** @param {unknown} error What fails while running may quote a person's values, so only its code travels. */
+function failureOf(error) {
+  if (error instanceof Misunderstood) return error.message
+  return error instanceof Sqlite.SqliteError ? error.code : 'an unexpected error'
+}
+
+/** @param {Answer} message */
+function post(message) {
+  parentPort?.postMessage(message)
+}

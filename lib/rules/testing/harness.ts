@@ -1,0 +1,286 @@
+/** A real database with plain leads in it, and the product's answer to a rule. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { openDatabase } from '@/db/client'
+import { migrate } from '@/db/migrate'
+import type { Database, NewRow } from '@/db/schema'
+import { currentRow, customValueColumns, dueOn, interestColumns, leadColumns } from '@/lib/leads/derive'
+import { fold } from '@/lib/text'
+import { type Catalog, createCatalog } from '../catalog'
+import { compile } from '../compile'
+import { parseRule } from '../parse'
+import type { Rule, StoredRule } from '../rule'
+import { unworkedSince } from './language'
+import { DEALERSHIP, type TestCustomField, type TestLead, type World } from './world'
+
+export interface TestDatabase {
+  db: Kysely<Database>
+  close(): Promise<void>
+}
+
+/** A temporary database with the test dealership and no leads; on request without any index but the keys. */
+export async function openTestDatabase({ indexes = true } = {}): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'rules-'))
+  const db = openDatabase(join(folder, 'leads.db'))
+  await migrate(db)
+  await insertDealership(db)
+  if (!indexes) await dropIndexes(db)
+  return {
+    db,
+    async close() {
+      await db.destroy()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function insertDealership(db: Kysely<Database>): Promise<void> {
+  await db
+    .insertInto('store')
+    .values(DEALERSHIP.stores.map(store => ({ ...store, archived_at: null })))
+    .execute()
+  await db
+    .insertInto('user')
+    .values(
+      DEALERSHIP.people.map(({ id, name, active }) => ({
+        id,
+        name,
+        email: `${id}@example.com`,
+        role: 'agent' as const,
+        all_stores: 1 as const,
+        password_hash: '',
+        is_active: flag(active),
+        created_at: 0,
+      })),
+    )
+    .execute()
+  await db
+    .insertInto('source')
+    .values(
+      DEALERSHIP.sources.map(({ key, label, sourceType }) => ({
+        key,
+        label,
+        source_type: sourceType,
+        archived_at: null,
+      })),
+    )
+    .execute()
+  await db
+    .insertInto('tag')
+    .values(DEALERSHIP.tags.map(({ id, name }) => ({ id, name, name_folded: fold(name) ?? '', archived_at: null })))
+    .execute()
+  await db
+    .insertInto('custom_segment_field')
+    .values(
+      DEALERSHIP.customFields.map(({ id, name, label, type, options }) => ({
+        id,
+        name,
+        display_name: label,
+        field_type: type,
+        options: JSON.stringify(options),
+        position: id,
+        created_by: null,
+        created_at: 0,
+      })),
+    )
+    .execute()
+}
+
+async function dropIndexes(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{
+    name: string
+  }>`select name from sqlite_master where type = 'index' and sql is not null`.execute(db)
+  if (rows.length === 0) throw new Error('There are no indexes to do without.')
+  for (const { name } of rows) await db.schema.dropIndex(name).execute()
+}
+
+const flag = (value: boolean) => (value ? 1 : 0)
+
+class Undo extends Error {}
+
+/** Runs `ask` over these leads, which are gone again afterwards. */
+export async function withLeads<T>(
+  { db }: TestDatabase,
+  leads: readonly TestLead[],
+  world: World,
+  ask: (db: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  let answer: { value: T } | undefined
+  try {
+    await db.transaction().execute(async trx => {
+      await insertLeads(trx, leads, world)
+      answer = { value: await ask(trx) }
+      throw new Undo()
+    })
+  } catch (error) {
+    if (!(error instanceof Undo)) throw error
+  }
+  if (!answer) throw new Error('The leads were not asked about.')
+  return answer.value
+}
+
+async function insertLeads(db: Transaction<Database>, leads: readonly TestLead[], world: World): Promise<void> {
+  const insert = async <T extends keyof Database>(table: T, rows: NewRow<T>[]) => {
+    if (rows.length > 0)
+      await db
+        .insertInto(table)
+        .values(rows as never)
+        .execute()
+  }
+  await insert(
+    'lead',
+    leads.map(lead => leadRow(lead, world)),
+  )
+  await insert('lead_interest', leads.flatMap(interestRows))
+  await insert('lead_budget', leads.flatMap(budgetRows))
+  await insert('lead_timeline', leads.flatMap(timelineRows))
+  await insert(
+    'lead_tag',
+    leads.flatMap(({ id, tags }) => tags.map(tag => ({ lead_id: id, tag_id: tag }))),
+  )
+  await insert(
+    'lead_language',
+    leads.flatMap(({ id, languages }) => languages.map(language => ({ lead_id: id, language }))),
+  )
+  await insert(
+    'custom_segment_value',
+    leads.flatMap(lead => customRows(lead, world.customFields)),
+  )
+}
+
+// What is kept beside the values is made by the product's own functions, as at every write.
+function leadRow(lead: TestLead, { country }: World): NewRow<'lead'> {
+  const entered = {
+    first_name: lead.firstName,
+    last_name: lead.lastName,
+    email: lead.email,
+    phone: lead.phone,
+    city: lead.city,
+    postal_code: lead.postalCode,
+  }
+  return {
+    id: lead.id,
+    store_id: lead.store,
+    ...entered,
+    ...leadColumns(entered, country),
+    state: lead.state,
+    status: lead.status,
+    sub_status: lead.subStatus,
+    lost_reason: lead.lostReason,
+    source: lead.source,
+    source_type: lead.sourceType,
+    bdc_agent_id: lead.bdcAgent,
+    salesperson_id: lead.salesperson,
+    created_at: lead.created,
+    updated_at: lead.updated,
+    attempts: lead.attempts,
+    last_attempt_at: lead.lastAttempt,
+    last_two_way_at: lead.lastTwoWay,
+    unworked_since: unworkedSince(lead),
+    latest_activity_kind: lead.latestActivityKind,
+    latest_call_outcome: lead.latestCallOutcome,
+    deleted_at: null,
+    merged_into_id: null,
+  }
+}
+
+function interestRows({ id, interests }: TestLead): NewRow<'lead_interest'>[] {
+  return interests.map(({ value, level, make, model, year, ...interest }, index) => {
+    const entered = { interest_value: value, make, model }
+    return {
+      lead_id: id,
+      id: index + 1,
+      interest_type: interest.type,
+      ...entered,
+      ...interestColumns(entered),
+      interest_level: level as NewRow<'lead_interest'>['interest_level'],
+      year,
+      body_type: interest.bodyType,
+      condition: interest.condition,
+      fuel: interest.fuel,
+      added_at: interest.added,
+    }
+  })
+}
+
+function budgetRows({ id, budgets }: TestLead): NewRow<'lead_budget'>[] {
+  const rows = budgets.map((budget, index) => ({
+    lead_id: id,
+    id: index + 1,
+    min_amount: budget.min,
+    max_amount: budget.max,
+    preferred_payment_type: budget.paymentType,
+    down_payment: budget.downPayment,
+    monthly_payment: budget.monthlyPayment,
+    stated_on: budget.statedOn,
+  }))
+  const current = currentRow(rows)
+  return rows.map(row => ({ ...row, is_current: flag(row === current) }))
+}
+
+function timelineRows({ id, timelines }: TestLead): NewRow<'lead_timeline'>[] {
+  const rows = timelines.map((timeline, index) => ({
+    lead_id: id,
+    id: index + 1,
+    timeline_type: timeline.type,
+    specific_date: timeline.specificDate,
+    urgency_level: timeline.statedUrgency as NewRow<'lead_timeline'>['urgency_level'],
+    reason: timeline.reason,
+    stated_on: timeline.statedOn,
+  }))
+  const current = currentRow(rows)
+  return rows.map(row => ({ ...row, due_on: dueOn(row), is_current: flag(row === current) }))
+}
+
+function customRows({ id, custom }: TestLead, fields: readonly TestCustomField[]): NewRow<'custom_segment_value'>[] {
+  return fields.flatMap(({ id: field, type }) => {
+    const value = custom[field] ?? []
+    const values = typeof value === 'object' ? value : [value]
+    return values.map((value, index) => ({
+      lead_id: id,
+      field_id: field,
+      id: index + 1,
+      ...customValueColumns(type, value),
+    }))
+  })
+}
+
+export function catalogOf(world: World): Catalog {
+  return createCatalog({
+    stores: world.stores.map(store => ({ ...store, archived: false })),
+    people: world.people.map(({ id, name, active }) => ({ id, name, isActive: active })),
+    sources: world.sources.map(({ key, label }) => ({ key, label })),
+    tags: world.tags.map(tag => ({ ...tag, archived: false })),
+    customFields: world.customFields.map(({ id, name, label, type, options }) => ({
+      id,
+      name,
+      displayName: label,
+      fieldType: type,
+      options,
+    })),
+    country: world.country,
+  })
+}
+
+/** A rule of one node, in canonical form. Throws where the product refuses it. */
+export function stored(rule: Rule, world: World): StoredRule {
+  return parsed({ version: 1, root: { match: 'all', rules: [rule] } }, catalogOf(world))
+}
+
+/** The rule in canonical form. Throws where the product refuses it. */
+export function parsed(rule: unknown, catalog: Catalog): StoredRule {
+  const result = parseRule(rule, catalog)
+  if (!result.ok) throw new Error(`Refused ${JSON.stringify(rule)}: ${result.problems[0].message}`)
+  return result.rule
+}
+
+/** The ids of the leads that the product finds for a rule, in order. */
+export async function members(db: Kysely<Database>, rule: StoredRule, world: World, catalog = catalogOf(world)) {
+  const query = db
+    .selectFrom('lead')
+    .select('lead.id')
+    .where(compile(rule, catalog, world))
+  return (await query.execute()).map(({ id }) => id).sort((a, b) => a - b)
+}

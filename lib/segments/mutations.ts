@@ -1,0 +1,144 @@
+import 'server-only'
+import type { NewRow } from '@/db/schema'
+import { recordAudit } from '@/lib/audit'
+import { type Context, raiseDataVersion, transaction } from '@/lib/context'
+import { Conflict, Invalid } from '@/lib/errors'
+import { readCatalog } from '@/lib/leads/catalog'
+import { requirePermission } from '@/lib/permissions'
+import { parseRule } from '@/lib/rules/parse'
+import { blocks } from '@/lib/rules/problem'
+import type { StoredRule } from '@/lib/rules/rule'
+import { validate } from '@/lib/rules/validate'
+import { fold } from '@/lib/text'
+import { criteriaRows } from './criteria'
+import { getSegmentToEdit, type Segment } from './queries'
+import type { CreateSegment, UpdateSegment } from './schema'
+
+/** Makes a segment of the actor's own, shared with their stores; of someone with all stores, with everyone. */
+export async function createSegment(ctx: Context, input: CreateSegment): Promise<{ id: number }> {
+  requirePermission(ctx, 'segment.create')
+  return transaction(ctx, async trx => {
+    const rule = await readRule(trx, input.isDynamic, input.rule)
+    const { id } = await trx.db
+      .insertInto('segment')
+      .values({
+        name: input.name,
+        name_folded: fold(input.name) ?? '',
+        description: input.description,
+        is_dynamic: input.isDynamic ? 1 : 0,
+        rule: rule && JSON.stringify(rule),
+        visibility: trx.actor.allStores ? 'everyone' : 'team',
+        created_by: trx.actor.id,
+        created_at: trx.now,
+        updated_by: trx.actor.id,
+        updated_at: trx.now,
+        version: 1,
+        archived_at: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    if (!trx.actor.allStores) await writeStores(trx, id)
+    await writeRule(trx, id, rule)
+    await recordVersion(trx, {
+      segment_id: id,
+      version: 1,
+      name: input.name,
+      description: input.description,
+      is_dynamic: input.isDynamic ? 1 : 0,
+      rule: rule && JSON.stringify(rule),
+    })
+    await recordAudit(trx, {
+      action: 'segment.create',
+      subject: 'segment',
+      subjectId: id,
+      details: { isDynamic: input.isDynamic },
+    })
+    await raiseDataVersion(trx)
+    return { id }
+  })
+}
+
+/** Changes name, description or rule. Conflict when somebody else saved since `version`. */
+export async function updateSegment(ctx: Context, input: UpdateSegment): Promise<{ version: number }> {
+  requirePermission(ctx, 'segment.edit')
+  return transaction(ctx, async trx => {
+    const segment = await getSegmentToEdit(trx, input.id)
+    if (segment.version !== input.version)
+      throw new Conflict(`${segment.updatedBy.name} saved this segment in the meantime.`)
+    const rule = await readRule(trx, segment.isDynamic, input.rule)
+    const version = segment.version + 1
+    const change = { name: input.name, description: input.description, rule: rule && JSON.stringify(rule), version }
+    await trx.db
+      .updateTable('segment')
+      .set({ ...change, name_folded: fold(input.name) ?? '', updated_by: trx.actor.id, updated_at: trx.now })
+      .where('id', '=', input.id)
+      .execute()
+    await writeRule(trx, input.id, rule)
+    await recordVersion(trx, { segment_id: input.id, is_dynamic: segment.isDynamic ? 1 : 0, ...change })
+    await recordAudit(trx, {
+      action: 'segment.update',
+      subject: 'segment',
+      subjectId: input.id,
+      details: { version, changed: changed(segment, change) },
+    })
+    await raiseDataVersion(trx)
+    return { version }
+  })
+}
+
+/** Ends the segment. Its leads stay; so does what the audit log says of it. */
+export async function deleteSegment(ctx: Context, { id }: { id: number }): Promise<void> {
+  requirePermission(ctx, 'segment.delete')
+  await transaction(ctx, async trx => {
+    await getSegmentToEdit(trx, id)
+    await trx.db.deleteFrom('segment').where('id', '=', id).execute()
+    await recordAudit(trx, { action: 'segment.delete', subject: 'segment', subjectId: id })
+    await raiseDataVersion(trx)
+  })
+}
+
+/** The rule to be stored: whole, finished and unbroken, or Invalid with the first sentence about it. */
+async function readRule(ctx: Context, isDynamic: boolean, input: unknown): Promise<StoredRule | null> {
+  if (!isDynamic) {
+    if (input !== undefined && input !== null)
+      throw new Invalid('A static segment has no rule: its leads are put in by hand.')
+    return null
+  }
+  const { catalog } = await readCatalog(ctx)
+  const parsed = parseRule(input, catalog)
+  const problems = parsed.ok ? validate(parsed.rule, catalog).filter(blocks) : parsed.problems
+  const [first] = problems
+  if (first || !parsed.ok) throw new Invalid(first?.message ?? 'This is not a rule.', fieldsOf(problems))
+  return parsed.rule
+}
+
+/** `rule.0.2` → what is the matter there. */
+function fieldsOf(problems: readonly { path: readonly number[]; message: string }[]): Record<string, string> {
+  return Object.fromEntries(problems.map(({ path, message }) => [['rule', ...path].join('.'), message]))
+}
+
+async function writeStores(ctx: Context, segmentId: number): Promise<void> {
+  if (ctx.actor.storeIds.length === 0) return
+  const rows = ctx.actor.storeIds.map(store => ({ segment_id: segmentId, store_id: store }))
+  await ctx.db.insertInto('segment_store').values(rows).execute()
+}
+
+async function writeRule(ctx: Context, segmentId: number, rule: StoredRule | null): Promise<void> {
+  await ctx.db.deleteFrom('segment_criteria').where('segment_id', '=', segmentId).execute()
+  const rows = rule ? criteriaRows(rule).map(row => ({ ...row, segment_id: segmentId })) : []
+  if (rows.length > 0) await ctx.db.insertInto('segment_criteria').values(rows).execute()
+}
+
+async function recordVersion(
+  ctx: Context,
+  row: Omit<NewRow<'segment_version'>, 'created_at' | 'created_by'>,
+): Promise<void> {
+  await ctx.db
+    .insertInto('segment_version')
+    .values({ ...row, created_at: ctx.now, created_by: ctx.actor.id })
+    .execute()
+}
+
+function changed(segment: Segment, change: Pick<Segment, 'name' | 'description' | 'rule'>): string[] {
+  return (['name', 'description', 'rule'] as const).filter(key => segment[key] !== change[key])
+}

@@ -1,0 +1,36 @@
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
+import { env } from '@/lib/env'
+import { seedDemo, seedNothing, withDatabase } from './setup/database'
+import { Refusal } from './setup/refusal.mjs'
+
+const DEMO_LEADS = 12_431
+const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost']
+const ELSEWHERE = 'name a database of your own: DATABASE_URL=file:data/own.db npm start -- --empty.'
+
+/** Migrates the database, and fills it when it is new. Returns the demo accounts, when it is a demo. */
+function prepare({ empty }: { empty: boolean }) {
+  return withDatabase(async db => {
+    const dealership = await db.selectFrom('dealership').select('is_demo').executeTakeFirst()
+    const isDemo = dealership ? dealership.is_demo === 1 : !empty
+    if (isDemo && empty) {
+      throw new Refusal(`${env.DATABASE_URL} holds the demo dealership: to start without it, ${ELSEWHERE}`)
+    }
+    const open = [env.HOST, new URL(env.APP_URL).hostname].find(host => !LOOPBACK.includes(host))
+    if (isDemo && open !== undefined) {
+      throw new Refusal(
+        `Whoever reaches ${open} could sign in with a demo account: unset HOST and APP_URL, or to start without them, ${ELSEWHERE}`,
+      )
+    }
+    if (!dealership) await (empty ? seedNothing(db) : seedDemo(db, DEMO_LEADS))
+    return isDemo ? DEMO_ACCOUNTS.map(({ email }) => ({ email, password: DEMO_PASSWORD })) : []
+  })
+}
+
+try {
+  const accounts = await prepare({ empty: process.argv.includes('--empty') })
+  process.send?.({ accounts })
+} catch (error) {
+  if (!process.send || !(error instanceof Refusal)) throw error
+  process.send({ refusal: error.message })
+  process.exitCode = 1
+}

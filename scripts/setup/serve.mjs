@@ -1,0 +1,46 @@
+import { setTimeout } from 'node:timers/promises'
+import { NEXT } from './build.mjs'
+import { end, runNode } from './run.mjs'
+import { bracketed } from './settings.mjs'
+
+const PATIENCE_MS = 120_000
+const ANY_ADDRESS = /** @type {Record<string, string>} */ ({ '0.0.0.0': '127.0.0.1', '::': '::1' })
+
+/**
+ * Runs the server until it ends, and this process with it; says where it is, and who may sign in, once it answers.
+ * @param {'start' | 'dev'} mode
+ * @param {ReturnType<typeof import('./settings.mjs').settings>} settings
+ * @param {import('./prepare.mjs').Account[]} accounts
+ */
+export async function serve(mode, { host, port, address, env }, accounts) {
+  void untilHealthy(`http://${bracketed(ANY_ADDRESS[host] ?? host)}:${port}/api/health`).then(isHealthy => {
+    if (isHealthy) return announce(address, accounts)
+    console.error('\nThe server runs but is not healthy; what it says above is the reason.\n')
+    end('SIGTERM')
+  })
+  const NODE_ENV = mode === 'dev' ? 'development' : 'production'
+  const code = await runNode([NEXT, mode, '-H', host, '-p', String(port)], {
+    env: { ...env, NODE_ENV, NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  process.exit(code)
+}
+
+/** @param {string} url */
+async function untilHealthy(url) {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await setTimeout(200)) {
+    const response = await fetch(url).catch(() => undefined)
+    if (response?.ok) return true
+  }
+  return false
+}
+
+/**
+ * @param {string} address
+ * @param {import('./prepare.mjs').Account[]} accounts
+ */
+function announce(address, accounts) {
+  const lines = accounts.map(({ email, password }) => `  ${email.padEnd(24)}${password}`)
+  console.log(
+    ['', `Lead Segments is at ${address}`, ...(lines.length ? ['', 'Demo accounts:', ...lines] : []), ''].join('\n'),
+  )
+}

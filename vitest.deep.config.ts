@@ -1,0 +1,7 @@
+import { mergeConfig } from 'vitest/config'
+import config from './vitest.config'
+
+/** The random rules, a hundred times as many: `npm run test:deep`, before a change of the language is released. */
+export default mergeConfig(config, {
+  test: { include: ['lib/rules/random.test.ts'], provide: { trials: 200_000 }, testTimeout: 6 * 3_600_000 },
+})
