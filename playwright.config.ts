@@ -6,7 +6,9 @@ import { hasOwnChromium, systemChromium } from './scripts/setup/chromium.mjs'
 
 /** The workers read this file too, and shall see the folder that the first reader made. */
 process.env.E2E_FOLDER ??= mkdtempSync(join(tmpdir(), 'lead-segments-e2e-'))
-const PORT = 3210
+/** The program under test; specs that start one of their own take the ports after it. */
+process.env.E2E_PORT ??= '3210'
+const PORT = process.env.E2E_PORT
 const baseURL = `http://127.0.0.1:${PORT}`
 
 export default defineConfig({
@@ -32,7 +34,7 @@ export default defineConfig({
     command: 'node scripts/start.mjs',
     url: `${baseURL}/api/health`,
     env: {
-      PORT: String(PORT),
+      PORT,
       HOST: '127.0.0.1',
       APP_URL: '',
       DATABASE_URL: `file:${join(process.env.E2E_FOLDER, 'leads.db')}`,

@@ -13,7 +13,7 @@ import { Client } from './client'
 
 type Caller = Visitor | Bygone
 
-const PORT = 3211
+const PORT = Number(process.env.E2E_PORT) + 1
 const CALLERS: Caller[] = [...VISITORS, ...BYGONE]
 
 let folder: string
