@@ -374,6 +374,19 @@ describe('A rule that is too large is refused in words', () => {
       ),
     ],
   ])('%s are', (_, input) => expect(accepted(input)).toBeUndefined())
+
+  it.each<[string, unknown]>([
+    ['a hundred thousand conditions', root(...Array(100_000).fill(1))],
+    [
+      'a group in each of a hundred with a thousand',
+      root(...Array(100).fill({ match: 'any', rules: Array(1000).fill({}) })),
+    ],
+    ['a list of a hundred thousand', root({ ...condition, operand: Array(100_000).fill({}) })],
+    ['a condition with ten thousand keys', root(Object.fromEntries(list(10_000).map(key => [key, 1])))],
+  ])('in one sentence, however much is wrong with it: %s', (_, input) => {
+    const parsed = parseRule(input, CATALOG)
+    expect(parsed.ok || parsed.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^.{20,120}\.$/)])
+  })
 })
 
 describe('The text of the SQL depends on the shape of a rule alone', () => {

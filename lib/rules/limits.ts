@@ -1,7 +1,7 @@
 /** How large a rule may be; nodes that are off count too. */
 
 import type { Problem } from './problem'
-import { childrenOf, type Group, isCondition, isGroup, isRelated, type Path, type Rule, walk } from './rule'
+import { childrenOf, type Group, isCondition, isGroup, isObject, isRelated, type Path, type Rule, walk } from './rule'
 
 export const LIMITS = {
   depth: 6,
@@ -60,14 +60,23 @@ function texts(rule: Rule): string[] {
   return [rule.field, rule.operator, ...[rule.operand].flat().filter(entry => typeof entry === 'string')]
 }
 
+/** Beyond the parts, keys not counted, of the largest rule there may be. */
+const MOST_PARTS = 10_000
+
 /**
  * Why this JSON is too large to be looked at as a rule, or undefined. Does not recurse, so that a tree ten thousand deep is
- * refused in words instead of exhausting the stack.
+ * refused in words instead of exhausting the stack; and what is wide costs no schema a look at each of its parts.
  */
 export function tooLarge(input: unknown): string | undefined {
+  let [parts, siblings] = [0, 0]
   let level: unknown[] = [input]
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > 64) return `A rule may be at most ${LIMITS.depth} levels deep.`
+    parts += level.length
+    for (const value of level) if (isObject(value) && Array.isArray(value.rules)) siblings += value.rules.length
+    if (siblings > LIMITS.conditions + LIMITS.groups)
+      return `A rule may have at most ${LIMITS.conditions} conditions and ${LIMITS.groups} groups.`
+    if (parts > MOST_PARTS) return `The lists of a rule may have at most ${LIMITS.entries} entries in all.`
     level = level.flatMap(value => (typeof value === 'object' && value !== null ? Object.values(value) : []))
   }
   const size = new TextEncoder().encode(JSON.stringify(input) ?? '').length
