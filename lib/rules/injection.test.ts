@@ -316,6 +316,18 @@ describe('A condition that says nothing, or nothing that can be compared, is ref
     ['a group in it that is empty', onRow({ match: 'all', rules: [] })],
     ['a group that is empty', { match: 'any', rules: [] }],
   ])('%s', (_, rule) => expect(accepted(alone(rule))).toBeUndefined())
+
+  it.each<[string, unknown, RegExp]>([
+    ['a number no double tells apart', { ...money, operand: 2 ** 53 }, /within the limits/],
+    ['a fraction', { field: 'lead.daysUnworked', operator: 'equals', operand: 0.5 }, /a whole number/],
+    ['blanks of blankness', { field: 'lead.city', operator: 'isBlank', blanks: 'include' }, /"is blank" says already/],
+    ['blanks of what has none', { ...made, operand: { past: true }, blanks: 'include' }, /is never blank/],
+  ])('in words that fit: %s', (_, rule, words) => {
+    const read = parseRule(alone(rule), CATALOG)
+    expect(read.ok && validate(read.rule, CATALOG)).toEqual([
+      { path: [0], kind: 'invalid', message: expect.stringMatching(words) },
+    ])
+  })
 })
 
 describe('A rule that is too large is refused in words', () => {

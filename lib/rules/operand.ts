@@ -19,7 +19,10 @@ const listOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1, 'Choose 
 function numberOf(field: Field) {
   const highest = field.scale === 'cents' ? HIGHEST_MONEY : HIGHEST
   const message = 'Enter a number within the limits.'
-  return z.int('Enter a whole number.').min(-highest, message).max(highest, message)
+  // What no float can tell from its neighbours is too high rather than not whole.
+  const kind = ({ code }: { code?: string | undefined }) =>
+    code === 'invalid_type' ? 'Enter a whole number.' : message
+  return z.int({ error: kind }).min(-highest, message).max(highest, message)
 }
 
 const inOrder = (low: number | null, high: number | null) => low === null || high === null || low <= high

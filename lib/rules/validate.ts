@@ -114,7 +114,12 @@ function* conditionProblems(condition: Condition, catalog: Catalog, path: Path, 
     return
   }
   if (condition.blanks && !takesBlanks(catalog, condition))
-    yield problem('invalid', `Here "${field.label}" is never blank, so blanks cannot be included or left out.`)
+    yield problem(
+      'invalid',
+      operator.blanks
+        ? `Here "${field.label}" is never blank, so blanks cannot be included or left out.`
+        : `"${operator.label}" says already what a blank counts as. Choose another comparison to say it.`,
+    )
   yield* operandProblems(condition, field, operator, catalog).map(({ kind, message }) => problem(kind, message))
 }
 
