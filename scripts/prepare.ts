@@ -1,6 +1,9 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '@/db/schema'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 import { env } from '@/lib/env'
 import { seedDemo, seedNothing, withDatabase } from './setup/database'
+import type { Account } from './setup/prepare.mjs'
 import { Refusal } from './setup/refusal.mjs'
 
 const DEMO_LEADS = 12_431
@@ -9,21 +12,25 @@ const ELSEWHERE = 'name a database of your own: DATABASE_URL=file:data/own.db np
 
 /** Migrates the database, and fills it when it is new. Returns the demo accounts, when it is a demo. */
 function prepare({ empty }: { empty: boolean }) {
-  return withDatabase(async db => {
-    const dealership = await db.selectFrom('dealership').select('is_demo').executeTakeFirst()
-    const isDemo = dealership ? dealership.is_demo === 1 : !empty
-    if (isDemo && empty) {
-      throw new Refusal(`${env.DATABASE_URL} holds the demo dealership: to start without it, ${ELSEWHERE}`)
-    }
-    const open = [env.HOST, new URL(env.APP_URL).hostname].find(host => !LOOPBACK.includes(host))
-    if (isDemo && open !== undefined) {
-      throw new Refusal(
-        `Whoever reaches ${open} could sign in with a demo account: unset HOST and APP_URL, or to start without them, ${ELSEWHERE}`,
-      )
-    }
-    if (!dealership) await (empty ? seedNothing(db) : seedDemo(db, DEMO_LEADS))
-    return isDemo ? DEMO_ACCOUNTS.map(({ email }) => ({ email, password: DEMO_PASSWORD })) : []
-  })
+  return withDatabase(db => fill(db, { empty }))
+}
+
+async function fill(db: Kysely<Database>, { empty }: { empty: boolean }): Promise<Account[]> {
+  const dealership = await db.selectFrom('dealership').select('is_demo').executeTakeFirst()
+  const isDemo = dealership ? dealership.is_demo === 1 : !empty
+  if (isDemo && empty) {
+    throw new Refusal(`${env.DATABASE_URL} holds the demo dealership: to start without it, ${ELSEWHERE}`)
+  }
+  const open = [env.HOST, new URL(env.APP_URL).hostname].find(host => !LOOPBACK.includes(host))
+  if (isDemo && open !== undefined) {
+    throw new Refusal(
+      `Whoever reaches ${open} could sign in with a demo account: unset HOST and APP_URL, or to start without them, ${ELSEWHERE}`,
+    )
+  }
+  const isFilled = dealership !== undefined || (await (empty ? seedNothing(db) : seedDemo(db, DEMO_LEADS)))
+  // Another start was first: what it made of this database decides.
+  if (!isFilled) return fill(db, { empty })
+  return isDemo ? DEMO_ACCOUNTS.map(({ email }) => ({ email, password: DEMO_PASSWORD })) : []
 }
 
 try {

@@ -6,12 +6,12 @@ import { main, Refusal } from './setup/refusal.mjs'
 await main(async () => {
   const leads = wantedLeads()
   await withDatabase(async db => {
-    if (await db.selectFrom('dealership').select('id').executeTakeFirst()) {
+    const isEmpty = !(await db.selectFrom('dealership').select('id').executeTakeFirst())
+    if (!isEmpty || !(await seedDemo(db, leads))) {
       throw new Refusal(
         `${env.DATABASE_URL} is not empty: remove it, or name another: DATABASE_URL=file:data/other.db npm run db:seed.`,
       )
     }
-    await seedDemo(db, leads)
   })
 })
 

@@ -25,22 +25,24 @@ interface SeedOptions {
   onProgress?: (leads: number) => void
 }
 
-/** Fills a migrated, empty database with the demo dealership: all of it, or nothing when it fails or is stopped. */
-export async function seed(db: Kysely<Database>, { leads = 12_431, now, onProgress }: SeedOptions): Promise<void> {
+/**
+ * Fills a migrated, empty database with the demo dealership: all of it, or nothing when it fails or is stopped. False where
+ * somebody else filled it first.
+ */
+export async function seed(db: Kysely<Database>, { leads = 12_431, now, onProgress }: SeedOptions): Promise<boolean> {
   const calendar = new Calendar(now, DEALERSHIP.time_zone)
   const passwordOf = await hashPasswords()
-  await db.transaction().execute(async trx => {
+  return fill(db, async trx => {
     await writeDealership(trx, calendar, passwordOf)
     await writeLeads(trx, calendar, leads, onProgress)
     await writeSegments(trx, calendar)
     await trx.updateTable('data_version').set({ version: 1 }).execute()
   })
-  await sql`analyze`.execute(db)
 }
 
-/** Fills a migrated, empty database with a dealership that has one store, and nobody yet. */
-export async function seedEmpty(db: Kysely<Database>, now: number): Promise<void> {
-  await db.transaction().execute(async trx => {
+/** Fills a migrated, empty database with a dealership that has one store, and nobody yet. False where it was filled first. */
+export function seedEmpty(db: Kysely<Database>, now: number): Promise<boolean> {
+  return fill(db, async trx => {
     await trx
       .insertInto('dealership')
       .values({ ...DEALERSHIP, name: 'My dealership', is_demo: 0 })
@@ -52,6 +54,17 @@ export async function seedEmpty(db: Kysely<Database>, now: number): Promise<void
       .execute()
     await trx.insertInto('audit').values(foundation(now)).execute()
   })
+}
+
+/** Of several that would fill a database, the one whose transaction begins first does. */
+async function fill(db: Kysely<Database>, write: (trx: Kysely<Database>) => Promise<void>): Promise<boolean> {
+  const isOurs = await db.transaction().execute(async trx => {
+    if (await trx.selectFrom('dealership').select('id').executeTakeFirst()) return false
+    await write(trx)
+    return true
+  })
+  if (isOurs) await sql`analyze`.execute(db)
+  return isOurs
 }
 
 async function writeDealership(

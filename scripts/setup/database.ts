@@ -8,8 +8,31 @@ import { formatNumber } from '@/lib/format'
 import { needsRefold, refold } from '@/lib/leads/refold'
 import { Refusal } from './refusal.mjs'
 
-/** Hands the migrated database of the surroundings to `use`, and closes it. Refuses one that this code cannot use. */
+const PATIENCE_MS = 120_000
+
+/**
+ * Hands the migrated database of the surroundings to `use`, and closes it. Refuses one that this code cannot use. While
+ * another start migrates or fills it, this one waits; `use` then begins anew.
+ */
 export async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  for (const deadline = Date.now() + PATIENCE_MS; ; ) {
+    try {
+      return await withMigrated(use)
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (Date.now() > deadline) {
+        throw new Refusal(`Another program keeps writing to ${env.DATABASE_URL}: stop it, and run this again.`)
+      }
+      console.log('Waiting for another program that writes to the database …')
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+}
+
+async function withMigrated<T>(use: (db: Kysely<Database>) => Promise<T>): Promise<T> {
   const db = open()
   try {
     await migrate(db)
@@ -37,8 +60,11 @@ function open(): Kysely<Database> {
   }
 }
 
-/** Fills a new database with the demo dealership, and says how far it is. What makes it is loaded only here. */
-export async function seedDemo(db: Kysely<Database>, leads: number): Promise<void> {
+/**
+ * Fills a new database with the demo dealership, and says how far it is; false where another start filled it first. What
+ * makes it is loaded only here.
+ */
+export async function seedDemo(db: Kysely<Database>, leads: number): Promise<boolean> {
   console.log(`Making a demo dealership with ${formatNumber(leads)} leads …`)
   let said = 0
   const onProgress = (done: number) => {
@@ -47,11 +73,11 @@ export async function seedDemo(db: Kysely<Database>, leads: number): Promise<voi
     said = Math.max(said, quarters)
   }
   const { seed } = await import('@/lib/demo/seed')
-  await seed(db, { leads, now: clock(), onProgress })
+  return seed(db, { leads, now: clock(), onProgress })
 }
 
-/** Fills a new database with a dealership that has no leads and nobody in it yet. */
-export async function seedNothing(db: Kysely<Database>): Promise<void> {
+/** Fills a new database with a dealership that has no leads and nobody in it yet; false where another start filled it first. */
+export async function seedNothing(db: Kysely<Database>): Promise<boolean> {
   const { seedEmpty } = await import('@/lib/demo/seed')
-  await seedEmpty(db, clock())
+  return seedEmpty(db, clock())
 }
