@@ -80,6 +80,13 @@ test('only an admin may deactivate, and only somebody who is there', async () =>
   expect(await sessionsOf(TEST_USERS.agent)).toBe(2)
 })
 
+test('what rules ask of the people of a lead is new once one of them is deactivated', async () => {
+  const version = () => database.db.selectFrom('data_version').select('version').executeTakeFirstOrThrow()
+  const before = await version()
+  await deactivateUser(await testContext(database, 'admin'), TEST_USERS.agent)
+  expect((await version()).version).toBe(before.version + 1)
+})
+
 test('the last admin stays', async () => {
   const ctx = await testContext(database, 'admin')
   await expect(deactivateUser(ctx, TEST_USERS.admin)).rejects.toThrow(Conflict)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit'
-import { type Context, transaction } from '@/lib/context'
+import { type Context, raiseDataVersion, transaction } from '@/lib/context'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { requirePermission } from '@/lib/permissions'
 import { hashPassword, verifyPassword } from './password'
@@ -48,5 +48,7 @@ export async function deactivateUser(ctx: Context, userId: number): Promise<void
     await ctx.db.updateTable('user').set({ is_active: 0 }).where('id', '=', userId).execute()
     await endSessionsOf(ctx.db, userId)
     await recordAudit(ctx, { action: 'user.deactivate', subject: 'user', subjectId: userId })
+    // A rule may ask whether a lead's agent or salesperson still works here.
+    await raiseDataVersion(ctx)
   })
 }
