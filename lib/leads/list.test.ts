@@ -184,7 +184,7 @@ describe('a page', () => {
     const signal = AbortSignal.abort(new Error('gone'))
     await expect(listLeads(admin, catalog, DEFAULT_VIEW, undefined, { signal })).rejects.toThrow('gone')
     expect(leadQuery(admin, catalog, DEFAULT_VIEW).select('lead.id').compile().sql).toMatch(
-      /where \(\(lead\.id & 4095\)/,
+      /where \(\("lead"\."id" & 4095\)/,
     )
   })
 })

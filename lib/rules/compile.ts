@@ -1,6 +1,7 @@
 /** From a rule to SQL: the one meaning of a rule. Every value is a parameter; nothing a person typed is ever SQL. */
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { Invalid } from '@/lib/errors'
+import { aliveGuard } from '@/lib/reader/alive-guard'
 import { bind } from './bind'
 import { type Catalog, operatorOf, takesBlanks } from './catalog'
 import { daysSql, expressions } from './expressions'
@@ -108,7 +109,8 @@ function compileRelated({ related, quantity, within, where }: Related, { catalog
   const thing = known(catalog.relatedThing(related))
   const row = homeOf('r', context)
   const column = known(catalog.field(thing.within))
-  const tests: Test[] = []
+  // The rows are scanned before the first lead is looked at, and may be many.
+  const tests: Test[] = [aliveGuard(row.leadId)]
   if (within) {
     const { start, end } = column.type === 'instant' ? resolveInstants(within, context) : resolveDays(within, context)
     tests.push(row.place(column).holds(value => sql`${value} >= ${start} and ${value} < ${end}`, false))

@@ -1,5 +1,6 @@
 /** Where each field's value lives, as SQL. */
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { aliveGuard } from '@/lib/reader/alive-guard'
 import { dayOf } from '@/lib/time'
 import type { RuleContext } from './compile'
 import { expressions, listOf } from './expressions'
@@ -79,11 +80,16 @@ function inColumn(column: Value, fragments: Value = column): PlacedField {
   }
 }
 
+/** The leads of some rows of another table. They are scanned before the first lead is looked at, and may be many. */
+function leadsOf(from: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select t.lead_id from ${from} and ${aliveGuard(sql.ref('t.lead_id'))}`
+}
+
 /** A value in rows of another table, at most one a lead. `from` has a `where` that leaves out blank values. */
 function inRows(leadId: Value, from: RawBuilder<unknown>, value: Value | RangeValue): PlacedField {
   return {
-    holds: ask => sql<SqlBool>`${leadId} in (select t.lead_id from ${from} and ${ask(value)})`,
-    blank: () => sql<SqlBool>`${leadId} not in (select t.lead_id from ${from})`,
+    holds: ask => sql<SqlBool>`${leadId} in (${leadsOf(from)} and ${ask(value)})`,
+    blank: () => sql<SqlBool>`${leadId} not in (${leadsOf(from)})`,
   }
 }
 
@@ -111,15 +117,14 @@ function activePerson(person: Value): PlacedField {
 }
 
 function inSet(leadId: Value, from: RawBuilder<unknown>, element: Value): PlacedField {
-  const leadsWith = (test: RawBuilder<unknown>) =>
-    sql<SqlBool>`${leadId} in (select t.lead_id from ${from} and ${test})`
+  const leadsWith = (test: RawBuilder<unknown>) => sql<SqlBool>`${leadId} in (${leadsOf(from)} and ${test})`
   const listed = (list: readonly OptionKey[]) => sql`${element} in (${listOf(list)})`
   const set: SetValue = {
     some: list => leadsWith(listed(list)),
     other: list => leadsWith(sql`not ${listed(list)}`),
     every: list => leadsWith(sql`${listed(list)} group by t.lead_id having count(*) = ${list.length}`),
   }
-  const filled = sql<SqlBool>`${leadId} in (select t.lead_id from ${from})`
+  const filled = sql<SqlBool>`${leadId} in (${leadsOf(from)})`
   return { holds: ask => sql<SqlBool>`(${filled} and ${ask(set)})`, blank: () => expressions.not(filled) }
 }
 
