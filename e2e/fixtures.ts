@@ -42,6 +42,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 
+  page: ({ page }, use) => use(waitingForReact(page)),
+
   login: async ({ context, cookiesOf }, use) => {
     await use(async role => context.addCookies(await cookiesOf(role)))
   },
@@ -53,7 +55,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       contexts.push(context)
       watch(context)
       await context.addCookies(await cookiesOf(role))
-      return context.newPage()
+      return waitingForReact(await context.newPage())
     })
     for (const context of contexts) await context.close()
   },
@@ -77,6 +79,22 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 })
+
+/** The same page, whose `goto` waits until React has every control in hand, unless it is told what else to wait for. */
+function waitingForReact(page: Page): Page {
+  const goto = page.goto.bind(page)
+  page.goto = async (url, options) => {
+    const response = await goto(url, options)
+    if (!options?.waitUntil) await page.waitForFunction(isInHand)
+    return response
+  }
+  return page
+}
+
+function isInHand(): boolean {
+  const controls = [...document.querySelectorAll('main :is(a, button, input, textarea)')]
+  return controls.every(control => Object.keys(control).some(key => key.startsWith('__reactFiber$')))
+}
 
 /** Signs a client in through the endpoint that other programs use. */
 export async function signIn(request: APIRequestContext, role: Role): Promise<void> {

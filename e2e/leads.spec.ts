@@ -73,6 +73,23 @@ test('an agent creates a lead, and finds it by its phone number and by its name'
   }
 })
 
+test('what is typed before the form is alive is kept', async ({ page }) => {
+  let release = () => {}
+  const typed = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async route => {
+    await typed
+    await route.continue()
+  })
+  await page.goto('/leads/new', { waitUntil: 'commit' })
+  await page.getByLabel('Last name').pressSequentially('Early')
+  release()
+  await page.getByRole('button', { name: 'Create lead' }).click()
+  await expect(page.getByRole('alert')).toContainText('Store: Choose the store')
+  await expect(page.getByLabel('Last name')).toHaveValue('Early')
+})
+
 test('an edit changes what was changed, and keeps what was said about money before', async ({ page }) => {
   const name = newName()
   await createLead(page, name)

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
+import { useEarlyTyping } from '@/components/ui/use-early-typing'
 import { recordActivity } from '@/lib/leads/actions'
 import { ACTIVITY_KINDS, ACTIVITY_OUTCOMES, DIRECTIONS } from '@/lib/vocabulary'
 
@@ -22,6 +23,7 @@ export function ActivityForm({ leadId }: { leadId: number }) {
   const [failure, setFailure] = useState<string>()
   const [isPending, startTransition] = useTransition()
   const field = useRef<HTMLTextAreaElement>(null)
+  useEarlyTyping(field, note, setNote)
 
   const record = () =>
     startTransition(async () => {

@@ -1,4 +1,6 @@
+import { useRef } from 'react'
 import { SegmentedControl } from '@/components/ui/segmented-control'
+import { useEarlyTyping } from '@/components/ui/use-early-typing'
 
 export type SegmentKind = 'dynamic' | 'static'
 
@@ -21,9 +23,12 @@ type BuilderDetailsProps = {
 
 /** What a segment is for, and how leads come into it. */
 export function BuilderDetails({ description, onDescription, kind, onKind }: BuilderDetailsProps) {
+  const control = useRef<HTMLInputElement>(null)
+  useEarlyTyping(control, description, onDescription)
   return (
     <div className="flex flex-col gap-2">
       <input
+        ref={control}
         value={description}
         onChange={event => onDescription(event.target.value)}
         maxLength={500}

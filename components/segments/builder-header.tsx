@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
+import { useEarlyTyping } from '@/components/ui/use-early-typing'
 import { plural } from '@/lib/format'
 
 type BuilderHeaderProps = {
@@ -40,6 +41,7 @@ export function BuilderHeader(props: BuilderHeaderProps) {
     onSave,
     saving,
   } = props
+  useEarlyTyping(nameInput, name, onName)
   return (
     <header className="sticky top-12 z-20 border-line border-b bg-surface md:top-0 max-md:pointer-coarse:top-14">
       <div className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 md:px-5">
@@ -51,7 +53,7 @@ export function BuilderHeader(props: BuilderHeaderProps) {
             ›
           </span>
         </nav>
-        <h1 className="flex min-w-0 items-center">
+        <h1 className={cx('flex min-w-0 items-center', changes > 0 && 'max-sm:basis-full')}>
           <input
             ref={nameInput}
             value={name}
@@ -63,7 +65,7 @@ export function BuilderHeader(props: BuilderHeaderProps) {
             maxLength={120}
             autoComplete="off"
             className={cx(
-              '-ml-2 field-sizing-content h-8 min-w-40 max-w-[22rem] truncate rounded-md border px-2 text-h3 hover:bg-raised max-sm:max-w-full',
+              '-ml-2 field-sizing-content h-8 min-w-40 max-w-[22rem] truncate rounded-md border px-2 text-h3 hover:bg-raised max-sm:max-w-full max-sm:flex-1',
               nameError ? 'border-danger' : 'border-transparent',
             )}
           />

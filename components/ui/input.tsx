@@ -1,9 +1,11 @@
 import { Input as BaseInput } from '@base-ui/react/input'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useRef } from 'react'
 import { cx } from './cx'
 import { type FieldSize, fieldClass, fieldHeight, readOnlyClass } from './field-class'
+import { useEarlyTyping } from './use-early-typing'
 
-export type InputProps = Omit<ComponentProps<'input'>, 'size' | 'value' | 'defaultValue'> & {
+export type InputProps = Omit<ComponentProps<'input'>, 'ref' | 'size' | 'value' | 'defaultValue'> & {
+  ref?: RefObject<HTMLInputElement | null>
   value?: string
   defaultValue?: string
   onValueChange?: (value: string) => void
@@ -14,10 +16,14 @@ export type InputProps = Omit<ComponentProps<'input'>, 'size' | 'value' | 'defau
   trailing?: ReactNode
 }
 
-export function Input({ size = 'medium', quiet, icon, trailing, className, ...props }: InputProps) {
+export function Input({ ref, size = 'medium', quiet, icon, trailing, className, ...props }: InputProps) {
+  const own = useRef<HTMLInputElement>(null)
+  const control = ref ?? own
+  useEarlyTyping(control, props.value, props.onValueChange)
   const input = (
     <BaseInput
       {...props}
+      ref={control}
       className={cx(
         fieldClass(quiet),
         fieldHeight(size),
