@@ -376,6 +376,33 @@ test.describe('what is not saved', () => {
     await page.waitForURL(/\/leads$/)
   })
 
+  test('is asked about before the back button leaves it', async ({ page, login }) => {
+    await login('agent')
+    await page.goto('/leads/segments')
+    await page.getByRole('link', { name: 'New segment' }).click()
+    await palette(page, 'Status').click()
+    await choose(page, 'New')
+    await expect(page).toHaveURL(/rule=/)
+    await page.evaluate(() => window.history.back())
+    const dialog = page.getByRole('dialog', { name: 'Leave with unsaved changes?' })
+    await dialog.getByRole('button', { name: 'Stay' }).click()
+    await expectDraft(page, all(STATUS))
+    await page.evaluate(() => window.history.back())
+    await dialog.getByRole('button', { name: 'Discard changes' }).click()
+    await page.waitForURL(/\/leads\/segments$/)
+  })
+
+  test('is kept once, however often Ctrl and S are pressed', async ({ page, login }) => {
+    await login('agent')
+    await page.goto(newWith(all(STATUS)))
+    const name = `In a hurry ${crypto.randomUUID()}`
+    await page.getByRole('textbox', { name: 'Segment name' }).fill(name)
+    for (let press = 0; press < 3; press++) await page.keyboard.press('Control+s')
+    await page.waitForURL(/\/leads\/segments\/\d+$/)
+    await page.goto('/leads/segments')
+    await expect(page.getByRole('main').getByRole('link', { name })).toHaveCount(1)
+  })
+
   test('is not overwritten by somebody else, nor the other way round without asking', async ({
     page,
     login,

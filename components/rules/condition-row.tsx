@@ -37,6 +37,9 @@ export const ConditionRow = memo(function ConditionRow({ id, condition, subject,
   const switchField = useParkedConditions(condition, catalog, change)
 
   const shown = problem && (problem.kind !== 'incomplete' || strict) ? problem : undefined
+  const blanks = condition.blanks ?? operator?.blanks
+  // Only a sign then: it stays beside the operand, however narrow the row.
+  const isQuiet = blanks === 'exclude' && operator?.blanks === 'exclude'
   const window = operator?.operand === 'window' ? Window.safeParse(condition.operand) : undefined
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1.5">
@@ -59,32 +62,34 @@ export const ConditionRow = memo(function ConditionRow({ id, condition, subject,
           />
         )}
         {field && operator && (
-          <span
-            data-operand
-            className={cx(
-              'inline-flex max-w-full flex-wrap items-center gap-x-1 gap-y-1 rounded-md empty:hidden',
-              shown?.kind === 'incomplete' && 'outline-1 outline-warning outline-dashed outline-offset-2',
+          <span className={isQuiet ? 'inline-flex max-w-full items-center gap-x-1.5' : 'contents'}>
+            <span
+              data-operand
+              className={cx(
+                'inline-flex min-w-0 max-w-full flex-wrap items-center gap-x-1 gap-y-1 rounded-md empty:hidden',
+                shown?.kind === 'incomplete' && 'outline-1 outline-warning outline-dashed outline-offset-2',
+              )}
+            >
+              <OperandEditor
+                key={operator.operand}
+                field={field}
+                operator={operator}
+                operand={condition.operand}
+                onChange={(operand, typing) => change(withOperand(condition, operand), typing ? 'operand' : undefined)}
+                label={label}
+                invalid={shown !== undefined && (breaks(shown) || shown.kind === 'incomplete')}
+                describedBy={shown && noteId}
+              />
+            </span>
+            {takesBlanks(catalog, condition) && (
+              <BlanksToggle
+                noun={field.noun}
+                included={blanks === 'include'}
+                usual={operator.blanks === 'include'}
+                onChange={include => change(withBlanks(condition, include, catalog))}
+              />
             )}
-          >
-            <OperandEditor
-              key={operator.operand}
-              field={field}
-              operator={operator}
-              operand={condition.operand}
-              onChange={(operand, typing) => change(withOperand(condition, operand), typing ? 'operand' : undefined)}
-              label={label}
-              invalid={shown !== undefined && (breaks(shown) || shown.kind === 'incomplete')}
-              describedBy={shown && noteId}
-            />
           </span>
-        )}
-        {field && operator && takesBlanks(catalog, condition) && (
-          <BlanksToggle
-            noun={field.noun}
-            included={(condition.blanks ?? operator.blanks) === 'include'}
-            usual={operator.blanks === 'include'}
-            onChange={include => change(withBlanks(condition, include, catalog))}
-          />
         )}
       </div>
       {window?.success && (

@@ -11,12 +11,12 @@ export function ProblemNote({ id, problem, onRemove }: ProblemNoteProps) {
     <p id={id} className={cx('flex w-full items-start gap-1.5 text-meta', serious ? 'text-danger' : 'text-warning')}>
       {serious ? <CircleAlert className="mt-px size-3.5" /> : <TriangleAlert className="mt-px size-3.5" />}
       <span>
-        {problem.message}
+        {problem.message}{' '}
         {problem.kind === 'broken' && onRemove && (
           <button
             type="button"
             onClick={onRemove}
-            className="touch-target ml-2 rounded-sm font-medium underline underline-offset-2"
+            className="touch-target rounded-sm font-medium underline underline-offset-2"
           >
             Remove condition
           </button>

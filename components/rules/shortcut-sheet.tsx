@@ -44,7 +44,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             <dl className="grid grid-cols-[9rem_minmax(0,1fr)] gap-y-1.5 text-table">
               {keys.map(([combination, does]) => (
                 <div key={combination} className="col-span-2 grid grid-cols-subgrid">
-                  <dt className="flex gap-1">
+                  <dt className="flex items-center gap-1">
                     {combination
                       .split(' ')
                       .filter(Boolean)

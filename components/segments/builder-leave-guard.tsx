@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
@@ -12,10 +12,12 @@ type LeaveGuardProps = {
   onSave: () => Promise<boolean>
 }
 
-/** Asks before unsaved changes are left behind: by a link inside the app, or by closing the page. */
+/** Asks before unsaved changes are left behind: by a link inside the app, by the back button, or by closing the page. */
 export function LeaveGuard({ active, onSave }: LeaveGuardProps) {
   const router = useRouter()
-  const [href, setHref] = useState<string>()
+  /** Goes where this person was about to go; while it waits, they are asked. */
+  const [leave, setLeave] = useState<() => void>()
+  const isLeaving = useRef(false)
   const [saving, setSaving] = useState(false)
 
   useEffect(() => {
@@ -26,37 +28,51 @@ export function LeaveGuard({ active, onSave }: LeaveGuardProps) {
       if (!target) return
       event.preventDefault()
       event.stopPropagation()
-      setHref(target)
+      setLeave(() => () => router.push(target))
+    }
+    const onNavigate = (event: NavigateEvent) => {
+      const { key, url } = event.destination
+      if (isLeaving.current || event.navigationType !== 'traverse' || !event.cancelable || isThisPage(new URL(url)))
+        return
+      event.preventDefault()
+      setLeave(() => () => {
+        isLeaving.current = true
+        navigation.traverseTo(key)
+      })
     }
     window.addEventListener('beforeunload', onUnload)
     document.addEventListener('click', onClick, { capture: true })
+    // Not in every browser: without it, forward brings the rule back.
+    window.navigation?.addEventListener('navigate', onNavigate)
     return () => {
       window.removeEventListener('beforeunload', onUnload)
       document.removeEventListener('click', onClick, { capture: true })
+      window.navigation?.removeEventListener('navigate', onNavigate)
     }
-  }, [active])
+  }, [active, router])
 
-  const leave = () => {
-    if (href) router.push(href)
-    setHref(undefined)
+  const stay = () => setLeave(undefined)
+  const go = () => {
+    leave?.()
+    stay()
   }
   const saveAndLeave = async () => {
     setSaving(true)
     const saved = await onSave()
     setSaving(false)
-    if (saved) leave()
-    else setHref(undefined)
+    if (saved) go()
+    else stay()
   }
   return (
     <Dialog
-      open={href !== undefined}
-      onOpenChange={open => open || setHref(undefined)}
+      open={leave !== undefined}
+      onOpenChange={open => open || stay()}
       title="Leave with unsaved changes?"
       description="What you changed here is not saved yet."
       footer={
         <>
-          <Button onClick={() => setHref(undefined)}>Stay</Button>
-          <Button onClick={leave}>Discard changes</Button>
+          <Button onClick={stay}>Stay</Button>
+          <Button onClick={go}>Discard changes</Button>
           <Button variant="primary" loading={saving} onClick={() => void saveAndLeave()}>
             Save and leave
           </Button>
@@ -73,6 +89,9 @@ function leadsAway(event: MouseEvent): string | undefined {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
   if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download')) return
   const url = new URL(link.href)
-  const samePage = url.pathname === window.location.pathname
-  return url.origin === window.location.origin && !samePage ? url.pathname + url.search : undefined
+  return url.origin === window.location.origin && !isThisPage(url) ? url.pathname + url.search : undefined
+}
+
+function isThisPage({ pathname }: URL): boolean {
+  return pathname === window.location.pathname
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { NodeId } from '@/components/rules/tree-node'
 import { createSegment, updateSegment } from '@/lib/segments/actions'
 import type { SaveError } from './builder-error-summary'
@@ -22,6 +22,7 @@ export function useSaveSegment({ nodeOf, onConflict }: Options) {
   const [error, setError] = useState<SaveError>()
   const [nameError, setNameError] = useState<string>()
   const [conflict, setConflict] = useState<string>()
+  const isBusy = useRef(false)
 
   const refused = ({ message, status, fields = {} }: Failure) => {
     if (status === 409) {
@@ -36,19 +37,20 @@ export function useSaveSegment({ nodeOf, onConflict }: Options) {
     setNameError(fields.name)
     setError({ message, items })
   }
-  const send = async <T>(request: () => Promise<Answer<T>>): Promise<T | undefined> => {
+  /** One at a time. What was created is not created again: its page is about to open. */
+  const send = async <T>(request: () => Promise<Answer<T>>, opens = false): Promise<T | undefined> => {
+    if (isBusy.current) return undefined
+    isBusy.current = true
     setSaving(true)
     setError(undefined)
     setNameError(undefined)
-    try {
-      const answer = await request()
-      if (answer.ok) return answer.data
-      refused(answer.error)
-    } catch {
-      setError({ message: 'The segment could not be saved: the server did not answer. Try again.', items: [] })
-    } finally {
-      setSaving(false)
-    }
+    const answer = await request().catch(() => undefined)
+    if (answer?.ok && opens) return answer.data
+    isBusy.current = false
+    setSaving(false)
+    if (answer?.ok) return answer.data
+    if (answer) refused(answer.error)
+    else setError({ message: 'The segment could not be saved: the server did not answer. Try again.', items: [] })
     return undefined
   }
   return {
@@ -60,7 +62,7 @@ export function useSaveSegment({ nodeOf, onConflict }: Options) {
     setNameError,
     forgetConflict: () => setConflict(undefined),
     create: ({ kind, rule, ...words }: Draft) =>
-      send(() => createSegment({ ...words, isDynamic: kind === 'dynamic', ...(kind === 'dynamic' && { rule }) })),
+      send(() => createSegment({ ...words, isDynamic: kind === 'dynamic', ...(kind === 'dynamic' && { rule }) }), true),
     update: (id: number, version: number, { kind, rule, ...words }: Draft) =>
       send(() => updateSegment({ ...words, id, version, ...(kind === 'dynamic' && { rule }) })),
   }
