@@ -59,6 +59,19 @@ test('the export has as many rows as the page says, in its order and with its co
   expect(records.slice(1, names.length + 1).map(([name]) => name?.replace(/^'/, ''))).toEqual(names)
 })
 
+test('a click on Export asks for the file once', async ({ page, login }) => {
+  await login('agent')
+  await page.goto('/leads?q=maria')
+  const asked: string[] = []
+  page.on('request', request => request.url().includes('/export') && asked.push(request.url()))
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/\.csv$/)
+  expect(asked).toHaveLength(1)
+})
+
 test('a lead is added and taken out by hand, and the count follows', async ({ page, login }) => {
   await login('manager')
   await openSegment(page, 'Saturday event guests')
@@ -104,6 +117,33 @@ test('back and forward retrace search, order and pages', async ({ page, login })
   await expect(page.getByText(/^1–50 of/)).toBeVisible()
 })
 
+test('the head of the table stays in sight, and the next page begins at its top', async ({ page, login }) => {
+  await login('agent')
+  await page.goto('/leads')
+  await page.getByRole('button', { name: 'Next page' }).scrollIntoViewIfNeeded()
+  await expect(page.getByRole('columnheader', { name: 'Status' })).toBeInViewport()
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(page.getByText(/^51–100 of/)).toBeAttached()
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
+})
+
+test('what is typed before the page is alive is searched for once it is', async ({ page, login }) => {
+  await login('agent')
+  let release = () => {}
+  const typed = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async route => {
+    await typed
+    await route.continue()
+  })
+  await page.goto('/leads', { waitUntil: 'commit' })
+  await page.getByRole('searchbox').pressSequentially('maria')
+  release()
+  await expect(page).toHaveURL(/q=maria/)
+  await expect(page.getByRole('searchbox')).toHaveValue('maria')
+})
+
 test('columns are chosen, and the address keeps them', async ({ page, login }) => {
   await login('agent')
   await page.goto('/leads')
@@ -136,6 +176,13 @@ test.describe('an address that cannot be read', () => {
       const refused = await page.request.get(`/api/segments/1/export?format=csv&${query}`)
       expect(refused.status()).toBe(400)
       expect((await refused.json()).error.message).toContain(sentence)
+
+      const wayOut = page
+        .getByRole('main')
+        .getByRole('alert')
+        .getByText(/^(Start over|Clear search and filters)$/)
+      await wayOut.click()
+      await expect(rowsOf(page).first()).toBeVisible()
     })
   }
 

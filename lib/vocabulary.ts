@@ -174,7 +174,7 @@ export const ACTIVITY_KINDS = [
   { key: 'call', label: 'Call' },
   { key: 'voicemail', label: 'Voicemail' },
   { key: 'text', label: 'Text' },
-  { key: 'email', label: 'Email' },
+  { key: 'email', label: 'E-mail' },
   { key: 'chat', label: 'Chat' },
   { key: 'video', label: 'Video' },
   { key: 'visit', label: 'Visit' },

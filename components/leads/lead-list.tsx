@@ -1,9 +1,11 @@
 'use client'
 
 import { CircleAlert, SearchX, Users } from 'lucide-react'
+import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/feedback/empty-state'
 import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import type { Column } from '@/lib/leads/columns'
 import type { LeadRow } from '@/lib/leads/lead-row'
 import type { FilterKey, QuickFilter } from '@/lib/leads/quick-filters'
@@ -21,7 +23,7 @@ export type LeadListing =
 
 export type LeadListProps = {
   listing: LeadListing
-  view: Pick<LeadView, 'search' | 'filters' | 'sort' | 'size' | 'columns'>
+  view: Pick<LeadView, 'search' | 'filters' | 'sort' | 'size' | 'columns' | 'unreadable'>
   /** Every column there is, and those of the view, in order. */
   columns: readonly Column[]
   shown: readonly Column[]
@@ -51,6 +53,7 @@ export function LeadList({
   menu,
 }: LeadListProps) {
   const { change, isPending } = useLeadView()
+  const pathname = usePathname()
   const isKnown = 'rows' in listing
   const isNarrowed = view.search !== '' || Object.keys(view.filters).length > 0
   const clear = () => change({ search: null, filters: null })
@@ -78,7 +81,11 @@ export function LeadList({
             title="No leads are shown"
             reason={listing.problem}
             action={
-              isNarrowed || view.search !== '' ? <Button onClick={clear}>Clear search and filters</Button> : undefined
+              isNarrowed ? (
+                <Button onClick={clear}>Clear search and filters</Button>
+              ) : view.unreadable !== undefined ? (
+                <LinkButton href={pathname}>Start over</LinkButton>
+              ) : undefined
             }
           />
         </div>
@@ -102,7 +109,7 @@ export function LeadList({
             pages={listing.pages}
             size={view.size}
             total={listing.total}
-            onPage={page => change({ page })}
+            onPage={page => change({ page }, { scroll: true })}
             onSize={size => change({ size })}
           />
         </>

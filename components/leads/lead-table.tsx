@@ -3,7 +3,7 @@
 import { type ColumnDef, rowPaginationFeature, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { Column } from '@/lib/leads/columns'
 import type { LeadRow } from '@/lib/leads/lead-row'
@@ -62,8 +62,15 @@ export function LeadTable({
   })
   const columnOf = (id: string) => columns.find(({ key }) => key === id)
 
+  const { box, fits } = useFits()
+
   return (
-    <section aria-label="Leads" aria-busy={isPending} className="relative min-h-0 overflow-x-auto">
+    <section
+      ref={box}
+      aria-label="Leads"
+      aria-busy={isPending}
+      className={cx('relative min-h-0', fits ? 'overflow-x-clip' : 'overflow-x-auto')}
+    >
       <table
         aria-rowcount={total + 1}
         className={cx(
@@ -112,6 +119,21 @@ export function LeadTable({
       </table>
     </section>
   )
+}
+
+/** Whether the table is no wider than its box. One that scrolls sideways would keep the head from staying in sight. */
+function useFits() {
+  const box = useRef<HTMLElement>(null)
+  const [fits, setFits] = useState(false)
+  useEffect(() => {
+    const [section, table] = [box.current, box.current?.firstElementChild]
+    if (!section || !table) return
+    const observer = new ResizeObserver(() => setFits(table.clientWidth <= section.clientWidth))
+    observer.observe(section)
+    observer.observe(table)
+    return () => observer.disconnect()
+  }, [])
+  return { box, fits }
 }
 
 const headClass =

@@ -76,8 +76,8 @@ export function LeadToolbar(props: LeadToolbarProps) {
           shown={props.shown}
           onChange={props.onColumns}
           trigger={
-            <Button variant="ghost" icon={<Columns3 />}>
-              Columns
+            <Button variant="ghost" icon={<Columns3 />} title="Columns">
+              <span className="sm:max-xl:sr-only">Columns</span>
             </Button>
           }
         />
@@ -119,7 +119,7 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (search: stri
   }, [])
 
   return (
-    <div ref={input} className="w-60 max-sm:w-full">
+    <div ref={input} className="w-60 max-sm:w-full sm:max-xl:w-44">
       <Input
         type="search"
         aria-label="Search by name, e-mail or phone"

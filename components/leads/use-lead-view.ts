@@ -22,7 +22,7 @@ export function useLeadView() {
   })
   /** Another search, filter or order begins on the first page. */
   const change = useCallback(
-    (next: ViewChange, options?: { history: 'push' | 'replace' }) => {
+    (next: ViewChange, options?: { history?: 'push' | 'replace'; scroll?: boolean }) => {
       const state = Object.entries({ page: null, ...next }).map(([key, value]) => [
         key,
         value ?? DEFAULT_VIEW[key as keyof ViewChange],

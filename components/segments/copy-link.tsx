@@ -27,7 +27,7 @@ export function CopyLink() {
   }
   return (
     <Button icon={<LinkIcon />} onClick={() => void copy()}>
-      Copy link
+      <span className="max-sm:sr-only">Copy link</span>
     </Button>
   )
 }

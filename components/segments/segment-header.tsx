@@ -1,5 +1,6 @@
-import { Download, Pencil } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ExportLink } from '@/components/leads/export-link'
 import { PageHeader } from '@/components/shell/page-header'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
@@ -18,7 +19,8 @@ type SegmentHeaderProps = {
     mayEdit: boolean
     version: number
   }
-  sentence: Sentence
+  /** Absent where the page says another rule than the segment's own. */
+  sentence?: Sentence | undefined
   /** Members this person sees, before search and filters; null where nobody can be counted. */
   total: number | null
   /** What else is to be said of the number. */
@@ -45,17 +47,13 @@ export function SegmentHeader({ segment, sentence, total, note, exportHref }: Se
               {segment.description}
             </p>
           )}
-          <RuleSentence sentence={sentence} />
+          {sentence && <RuleSentence sentence={sentence} lines={segment.description ? 1 : 2} />}
           {note}
         </>
       }
       actions={
         <>
-          {exportHref && (
-            <LinkButton href={exportHref} prefetch={false} icon={<Download />}>
-              Export
-            </LinkButton>
-          )}
+          {exportHref && <ExportLink href={exportHref} />}
           <CopyLink />
           <LinkButton href={`/leads/segments/${segment.id}/edit`} variant="primary" icon={<Pencil />}>
             {segment.mayEdit ? 'Edit segment' : 'Open in the builder'}

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Breadcrumb, type Crumb } from '@/components/ui/breadcrumb'
 
@@ -15,8 +16,9 @@ export function PageHeader({ title, breadcrumb, meta, description, actions }: Pa
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 px-4 pt-3 pb-2 md:px-6">
       {breadcrumb && (
-        <div className="basis-full">
+        <div className="flex items-center gap-2 max-xl:basis-full xl:-mr-4 xl:h-8">
           <Breadcrumb items={breadcrumb} />
+          <ChevronRight className="size-3.5 text-subtle max-xl:hidden" />
         </div>
       )}
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 max-md:basis-full md:flex-1">

@@ -1,6 +1,7 @@
-import { Download, UserPlus } from 'lucide-react'
+import { UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { DraftNote } from '@/components/leads/draft-note'
+import { ExportLink } from '@/components/leads/export-link'
 import { LeadList } from '@/components/leads/lead-list'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/link-button'
@@ -31,11 +32,7 @@ export default async function LeadsPage({ searchParams }: Props) {
         meta={'total' in listing ? plural(listing.unfiltered, 'lead') : undefined}
         actions={
           <>
-            {can(ctx, 'lead.export') && 'total' in listing && (
-              <LinkButton href={`/api/leads/export${query}`} prefetch={false} icon={<Download />}>
-                Export
-              </LinkButton>
-            )}
+            {can(ctx, 'lead.export') && 'total' in listing && <ExportLink href={`/api/leads/export${query}`} />}
             <LinkButton href="/leads/new" variant="primary" icon={<UserPlus />}>
               New lead
             </LinkButton>

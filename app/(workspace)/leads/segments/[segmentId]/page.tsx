@@ -50,7 +50,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
     <>
       <SegmentHeader
         segment={segment}
-        sentence={view.draft ? describe(view.draft, catalog) : sentenceOf(segment, catalog).sentence}
+        sentence={view.draft ? undefined : sentenceOf(segment, catalog).sentence}
         total={'rows' in listing ? listing.unfiltered : null}
         note={'rows' in listing && <MemberNote total={listing.unfiltered} hidesSome={hidesSome} parts={parts} />}
         {...(can(ctx, 'lead.export') &&
