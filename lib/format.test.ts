@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatAge,
+  formatAgo,
   formatBudget,
   formatDay,
   formatDayShort,
@@ -65,6 +66,11 @@ describe('days and instants', () => {
     [86_400 * 3, '3 d'],
     [86_400 * 1_200, '1,200 d'],
   ])('calls %i seconds ago %j', (seconds, text) => expect(formatAge(0, seconds * 1_000)).toBe(text))
+})
+
+it('says how long ago something was, and what was just now', () => {
+  expect(formatAgo(0, 59_000)).toBe('just now')
+  expect(formatAgo(0, 240_000)).toBe('4 min ago')
 })
 
 it.each([

@@ -79,6 +79,11 @@ export function formatAge(ms: number, now: number): string {
   return `${formatNumber(Math.floor(age / DAY))} d`
 }
 
+/** "4 min ago", or "just now". */
+export function formatAgo(ms: number, now: number): string {
+  return now - ms < MINUTE ? 'just now' : `${formatAge(ms, now)} ago`
+}
+
 /** The first letters of the first and the last word: "Ana María Núñez" is "AN"; nothing of nothing. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)

@@ -12,7 +12,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Chip } from '@/components/ui/chip'
 import { LinkButton } from '@/components/ui/link-button'
 import { pageContext } from '@/lib/auth/request-context'
-import { formatAge } from '@/lib/format'
+import { formatAgo } from '@/lib/format'
 import { readCatalog } from '@/lib/leads/catalog'
 import { findLead } from '@/lib/leads/queries'
 import { segmentsOfLead } from '@/lib/segments/of-lead'
@@ -43,7 +43,7 @@ export default async function LeadPage({ params }: Props) {
           <>
             <Chip tone={statusTone(lead.status)}>{labelOf(STATUSES, lead.status)}</Chip>
             <span>
-              {lead.store?.name} · {formatAge(lead.createdAt, ctx.now)} old
+              {lead.store?.name} · created {formatAgo(lead.createdAt, ctx.now)}
             </span>
           </>
         }
