@@ -85,10 +85,15 @@ function waitingForReact(page: Page): Page {
   const goto = page.goto.bind(page)
   page.goto = async (url, options) => {
     const response = await goto(url, options)
-    if (!options?.waitUntil) await page.waitForFunction(isInHand)
+    if (!options?.waitUntil) await untilAlive(page)
     return response
   }
   return page
+}
+
+/** Until React has taken over every control of the page. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(isInHand)
 }
 
 function isInHand(): boolean {

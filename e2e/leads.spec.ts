@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, test, untilAlive } from './fixtures'
 
 /** A name nobody else has, also when a test runs a second time. */
 const newName = () => `Quill${crypto.randomUUID().slice(0, 8)}`
@@ -85,8 +85,9 @@ test('what is typed before the form is alive is kept', async ({ page }) => {
   await page.goto('/leads/new', { waitUntil: 'commit' })
   await page.getByLabel('Last name').pressSequentially('Early')
   release()
+  await untilAlive(page)
   await page.getByRole('button', { name: 'Create lead' }).click()
-  await expect(page.getByRole('alert')).toContainText('Store: Choose the store')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Store: Choose the store')
   await expect(page.getByLabel('Last name')).toHaveValue('Early')
 })
 

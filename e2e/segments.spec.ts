@@ -118,6 +118,7 @@ test('back and forward retrace search, order and pages', async ({ page, login })
 })
 
 test('the head of the table stays in sight, and the next page begins at its top', async ({ page, login }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
   await login('agent')
   await page.goto('/leads')
   await page.getByRole('button', { name: 'Next page' }).scrollIntoViewIfNeeded()

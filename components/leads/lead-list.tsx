@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleAlert, SearchX, Users } from 'lucide-react'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/feedback/empty-state'
 import { Button } from '@/components/ui/button'
@@ -9,7 +9,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import type { Column } from '@/lib/leads/columns'
 import type { LeadRow } from '@/lib/leads/lead-row'
 import type { FilterKey, QuickFilter } from '@/lib/leads/quick-filters'
-import type { LeadView } from '@/lib/leads/view'
+import { type LeadView, leadViewUrlKeys } from '@/lib/leads/view'
 import type { Clock } from './lead-cell'
 import { LeadPagination } from './lead-pagination'
 import { LeadTable } from './lead-table'
@@ -23,7 +23,7 @@ export type LeadListing =
 
 export type LeadListProps = {
   listing: LeadListing
-  view: Pick<LeadView, 'search' | 'filters' | 'sort' | 'size' | 'columns' | 'unreadable'>
+  view: Pick<LeadView, 'search' | 'filters' | 'sort' | 'size' | 'columns'>
   /** Every column there is, and those of the view, in order. */
   columns: readonly Column[]
   shown: readonly Column[]
@@ -37,6 +37,9 @@ export type LeadListProps = {
   badge?: (row: LeadRow) => ReactNode
   menu?: (row: LeadRow) => ReactNode
 }
+
+/** What of an address decides who is shown, and so may be why nobody is. */
+const DECIDES_WHO = ['search', 'filters', 'draft', 'stored'] as const
 
 /** The table of leads with all that works on it. Its state is the URL. */
 export function LeadList({
@@ -54,6 +57,7 @@ export function LeadList({
 }: LeadListProps) {
   const { change, isPending } = useLeadView()
   const pathname = usePathname()
+  const params = useSearchParams()
   const isKnown = 'rows' in listing
   const isNarrowed = view.search !== '' || Object.keys(view.filters).length > 0
   const clear = () => change({ search: null, filters: null })
@@ -83,7 +87,7 @@ export function LeadList({
             action={
               isNarrowed ? (
                 <Button onClick={clear}>Clear search and filters</Button>
-              ) : view.unreadable !== undefined ? (
+              ) : DECIDES_WHO.some(key => params.has(leadViewUrlKeys[key])) ? (
                 <LinkButton href={pathname}>Start over</LinkButton>
               ) : undefined
             }

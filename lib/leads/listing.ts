@@ -19,14 +19,14 @@ export async function findListing(
   view: LeadView,
   audience?: () => Expression<SqlBool>,
 ) {
-  const { search, filters, sort, size, columns, unreadable } = view
+  const { search, filters, sort, size, columns } = view
   const words = FILTER_KEYS.flatMap(key => {
     const values = filters[key]
     return values ? [[key, filterWords(key, values, catalog)]] : []
   })
   return {
     listing: await findPage(ctx, catalog, view, audience),
-    view: { search, filters, sort, size, columns, ...(unreadable && { unreadable }) },
+    view: { search, filters, sort, size, columns },
     columns: leadColumns(catalog),
     shown: columnsOf(columns, catalog),
     filters: quickFilters(catalog),
