@@ -39,6 +39,8 @@ export const matrix: Record<string, Case[]> = {
   'page /leads/segments/new': [{ who: members }],
   'page /leads/segments/[segmentId]': [{ who: north }],
   'page /leads/segments/[segmentId]/edit': [{ who: north }],
+  // What one may not read at all does not exist.
+  'page /audit': [{ who: { ...managers, agent: 404, colleague: 404, southAgent: 404 } }],
 
   'GET /api/health': [{ who: anybody }],
   'GET /api/auth/[...nextauth]': [{ params: { nextauth: 'session' }, who: anybody }],
@@ -48,6 +50,7 @@ export const matrix: Record<string, Case[]> = {
   ],
   'GET /api/[...rest]': [{ params: { rest: 'nothing' }, who: everyone(404) }],
   'POST /api/[...rest]': [{ params: { rest: 'nothing' }, body: {}, who: everyone(404) }],
+  'GET /api/audit/export': [{ query: '?format=csv', who: managers }],
   'GET /api/fields': [{ who: members }],
   'GET /api/leads': [{ query: '?q=secret', who: members }],
   'GET /api/leads/export': [

@@ -8,6 +8,7 @@ const FLOORS = [
   ['app', 'proxy.ts'],
   ['components'],
   ['lib/demo'],
+  ['lib/audit-log'],
   ['lib/exports'],
   ['lib/segments'],
   ['lib/leads', 'lib/fields'],
@@ -19,7 +20,7 @@ const FLOORS = [
   ['lib/permissions'],
   ['lib/errors', 'lib/env', 'lib/log'],
   ['lib/format'],
-  ['lib/text', 'lib/time', 'lib/phone', 'lib/vocabulary'],
+  ['lib/text', 'lib/time', 'lib/phone', 'lib/vocabulary', 'lib/audit-actions'],
   ['db'],
 ]
 

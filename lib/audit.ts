@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Row } from '@/db/schema'
+import type { AuditAction } from './audit-actions'
 import { type Context, SYSTEM } from './context'
 
 export interface AuditEntry {
-  /** `segment.create`, `lead.update`, `session.signIn` … */
-  action: string
+  action: AuditAction
   subject: Row<'audit'>['subject']
   subjectId: number | null
+  /** Of whatever is about one lead: that lead's store. Who may read the entry is decided by it. */
   storeId?: number | null
   /** What changed, without personal data: ids, keys, counts. */
   details?: Record<string, unknown>

@@ -108,7 +108,7 @@ test('the audit log names who did what, and no one for the system', async () => 
     storeId: 1,
     details: { fields: ['city'] },
   })
-  await recordAudit({ ...ctx, actor: SYSTEM }, { action: 'dealership.prepare', subject: 'dealership', subjectId: null })
+  await recordAudit({ ...ctx, actor: SYSTEM }, { action: 'segment.update', subject: 'dealership', subjectId: null })
   expect(await temporary.db.selectFrom('audit').selectAll().execute()).toEqual([
     {
       id: 1,
@@ -124,7 +124,7 @@ test('the audit log names who did what, and no one for the system', async () => 
       id: 2,
       at: TEST_NOW,
       user_id: null,
-      action: 'dealership.prepare',
+      action: 'segment.update',
       subject: 'dealership',
       subject_id: null,
       store_id: null,

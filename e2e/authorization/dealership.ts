@@ -53,6 +53,7 @@ export async function createDealership(url: string): Promise<void> {
   await insertPeople(db)
   await db.insertInto('lead').values(leads).execute()
   await insertSegments(db)
+  await db.insertInto('audit').values(audit).execute()
   await db.destroy()
 }
 
@@ -109,6 +110,12 @@ const leads: NewRow<'lead'>[] = [
   lead(COLLEAGUES_LEAD, NORTH_STORE, PEOPLE.colleague.id),
   lead(SOUTH_LEAD, SOUTH_STORE, null),
 ]
+
+/** So that the log has the names of leads to keep from the other store. */
+const audit: NewRow<'audit'>[] = [
+  { subject_id: NORTH_LEAD, store_id: NORTH_STORE },
+  { subject_id: SOUTH_LEAD, store_id: SOUTH_STORE },
+].map(where => ({ at: NOW, user_id: PEOPLE.admin.id, action: 'lead.update', subject: 'lead', details: '{}', ...where }))
 
 function lead(id: number, store: keyof typeof SECRETS, agent: number | null): NewRow<'lead'> {
   const name = SECRETS[store]

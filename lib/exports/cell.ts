@@ -6,8 +6,7 @@ import { safePhone, safeText } from './csv'
 type Write = (value: never, column: Column, zone: string) => string
 
 const text = (value: string) => safeText(value)
-const local = (instant: number, _: Column, zone: string) =>
-  new Date(instant + zoneOffset(instant, zone)).toISOString().slice(0, 16).replace('T', ' ')
+const local = (instant: number, _: Column, zone: string) => csvInstant(instant, zone)
 
 /** What our own types say is written as it is; what people typed is made safe. */
 const WRITERS = {
@@ -32,6 +31,11 @@ const WRITERS = {
 export function csvCell(column: Column, value: CellValue, zone: string): string {
   const write: Write = WRITERS[column.kind]
   return value === null ? '' : write(value as never, column, zone)
+}
+
+/** 2026-11-22 14:05, as the clocks of the zone show it. */
+export function csvInstant(instant: number, zone: string): string {
+  return new Date(instant + zoneOffset(instant, zone)).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 function budgetText({ min, max }: Budget): string {

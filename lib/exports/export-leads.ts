@@ -11,7 +11,7 @@ import type { LeadView } from '@/lib/leads/view'
 import { requirePermission } from '@/lib/permissions'
 import type { Catalog } from '@/lib/rules/catalog'
 import { dayOf } from '@/lib/time'
-import { attachment } from './attachment'
+import { download } from './download'
 import type { ExportFormat } from './formats'
 
 export interface LeadExport {
@@ -61,40 +61,17 @@ export async function exportLeads(
   }
 
   const zone = ctx.dealership.timeZone
-  const record = (row: Record<string, unknown>) => format.record(columns, read(row).values, zone)
-  const body = streamOf(format.start(columns, { byteOrderMark }), chunks, record)
-  return new Response(body, {
-    headers: {
-      'Content-Type': format.mediaType,
-      'Content-Disposition': attachment(`${name} ${dayOf(ctx.now, zone)}`, format.extension),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-      'X-Total-Count': String(count),
-    },
+  const write = (rows: Record<string, unknown>[]) =>
+    rows.map(row => format.record(columns, read(row).values, zone)).join('')
+  return download({
+    name: `${name} ${dayOf(ctx.now, zone)}`,
+    extension: format.extension,
+    mediaType: format.mediaType,
+    count,
+    start: format.start(columns, { byteOrderMark }),
+    chunks,
+    write,
   })
-}
-
-/** Reads on only as fast as the caller takes it. */
-function streamOf<T>(
-  start: string,
-  chunks: AsyncIterableIterator<T[]>,
-  record: (row: T) => string,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream(
-    {
-      start: controller => controller.enqueue(encoder.encode(start)),
-      pull: async controller => {
-        const { done, value } = await chunks.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value.map(record).join('')))
-      },
-      cancel: async () => {
-        await chunks.return?.()
-      },
-    },
-    { highWaterMark: 1 },
-  )
 }
 
 function fingerprint(rule: string): string {

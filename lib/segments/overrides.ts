@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Row } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
+import type { AuditAction } from '@/lib/audit-actions'
 import { type Context, raiseDataVersion, transaction } from '@/lib/context'
-import { NotFound } from '@/lib/errors'
-import { visibleLeads } from '@/lib/leads/visible'
+import { getLeadRow } from '@/lib/leads/visible'
 import { requirePermission } from '@/lib/permissions'
 import { getSegmentToEdit } from './queries'
 import type { SetOverride } from './schema'
@@ -33,9 +33,9 @@ export async function removeOverride(ctx: Context, input: { segmentId: number; l
   requirePermission(ctx, 'segment.edit')
   await transaction(ctx, async trx => {
     await getSegmentToEdit(trx, input.segmentId)
-    await requireLead(trx, input.leadId)
+    const lead = await getLeadRow(trx, input.leadId)
     await deleteOverride(trx, input)
-    await recordAudit(trx, audit('segment.removeOverride', input))
+    await recordAudit(trx, audit('segment.removeOverride', input, lead))
     await raiseDataVersion(trx)
   })
 }
@@ -58,7 +58,8 @@ async function setOverride(ctx: Context, input: SetOverride, kind: Override['kin
   requirePermission(ctx, 'segment.edit')
   await transaction(ctx, async trx => {
     const segment = await getSegmentToEdit(trx, input.segmentId)
-    await requireLead(trx, input.leadId)
+    // By hand too, one reaches only leads one may see.
+    const lead = await getLeadRow(trx, input.leadId)
     await deleteOverride(trx, input)
     // A static segment has no rule that could put the lead back, so there is nothing to keep it out of.
     if (kind === 'include' || segment.isDynamic)
@@ -74,15 +75,9 @@ async function setOverride(ctx: Context, input: SetOverride, kind: Override['kin
           expires_at: null,
         })
         .execute()
-    await recordAudit(trx, audit(`segment.${kind}`, input))
+    await recordAudit(trx, audit(`segment.${kind}`, input, lead))
     await raiseDataVersion(trx)
   })
-}
-
-/** By hand too, one reaches only leads one may see. */
-async function requireLead(ctx: Context, leadId: number): Promise<void> {
-  const lead = await visibleLeads(ctx).select('lead.id').where('lead.id', '=', leadId).executeTakeFirst()
-  if (!lead) throw new NotFound('This lead does not exist, or is not one you may see.')
 }
 
 async function deleteOverride(
@@ -107,6 +102,10 @@ function selectOverrides({ db, now }: Context) {
     ])
 }
 
-function audit(action: string, { segmentId, leadId }: { segmentId: number; leadId: number }) {
-  return { action, subject: 'segment', subjectId: segmentId, details: { lead: leadId } } as const
+function audit(
+  action: AuditAction,
+  { segmentId, leadId }: { segmentId: number; leadId: number },
+  { store_id }: Row<'lead'>,
+) {
+  return { action, subject: 'segment', subjectId: segmentId, storeId: store_id, details: { lead: leadId } } as const
 }

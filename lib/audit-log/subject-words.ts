@@ -1,0 +1,13 @@
+import type { Row } from '@/db/schema'
+
+export type AuditSubject = Row<'audit'>['subject']
+
+/** What an entry can be about. */
+export const AUDIT_SUBJECTS = {
+  lead: 'Lead',
+  segment: 'Segment',
+  user: 'Person',
+  session: 'Session',
+  dealership: 'Dealership',
+  field: 'Custom field',
+} as const satisfies Record<AuditSubject, string>

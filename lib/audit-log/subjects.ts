@@ -1,0 +1,58 @@
+import 'server-only'
+import type { Context } from '@/lib/context'
+import { joinedName, leadName } from '@/lib/leads/name'
+import { visibleLeads } from '@/lib/leads/visible'
+import { visibleSegments } from '@/lib/segments/visible'
+import type { AuditSubject } from './subject-words'
+
+/** What an entry is about, as this person may know it. */
+export interface Named {
+  name: string
+  /** Its page, where it has one. */
+  href?: string
+}
+
+type Find = (ctx: Context, ids: number[]) => Promise<(Named & { id: number })[]>
+
+/** What still exists and this person may see has a name; all else stays a number. */
+const FIND = {
+  lead: async (ctx, ids) => {
+    const leads = await visibleLeads(ctx)
+      .where('lead.id', 'in', ids)
+      .select(['lead.id', 'lead.first_name', 'lead.last_name'])
+      .execute()
+    return leads.map(({ id, first_name, last_name }) => ({
+      id,
+      name: leadName(joinedName(first_name, last_name)),
+      href: `/leads/${id}`,
+    }))
+  },
+  segment: async (ctx, ids) => {
+    const segments = await visibleSegments(ctx)
+      .where('segment.id', 'in', ids)
+      .select(['segment.id', 'segment.name'])
+      .execute()
+    return segments.map(({ id, name }) => ({ id, name, href: `/leads/segments/${id}` }))
+  },
+  user: ({ db }, ids) => db.selectFrom('user').where('id', 'in', ids).select(['id', 'name']).execute(),
+  field: ({ db }, ids) =>
+    db.selectFrom('custom_segment_field').where('id', 'in', ids).select(['id', 'display_name as name']).execute(),
+  session: async () => [],
+  dealership: async () => [],
+} as const satisfies Record<AuditSubject, Find>
+
+export interface Reference {
+  subject: AuditSubject
+  id: number
+}
+
+/** The names of all these at once. */
+export async function namesOf(ctx: Context, references: readonly Reference[]) {
+  const known = new Map<string, Named>()
+  for (const [subject, find] of Object.entries<Find>(FIND)) {
+    const ids = new Set(references.filter(one => one.subject === subject).map(({ id }) => id))
+    if (ids.size === 0) continue
+    for (const { id, ...named } of await find(ctx, [...ids])) known.set(`${subject} ${id}`, named)
+  }
+  return ({ subject, id }: Reference) => known.get(`${subject} ${id}`)
+}
