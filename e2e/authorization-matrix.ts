@@ -41,6 +41,8 @@ export const matrix: Record<string, Case[]> = {
   'page /leads/segments/[segmentId]/edit': [{ who: north }],
   // What one may not read at all does not exist.
   'page /audit': [{ who: { ...managers, agent: 404, colleague: 404, southAgent: 404 } }],
+  // For developers; in production, as here, it does not exist.
+  'page /dev/gallery': [{ who: everyone(404) }],
 
   'GET /api/health': [{ who: anybody }],
   'GET /api/auth/[...nextauth]': [{ params: { nextauth: 'session' }, who: anybody }],
