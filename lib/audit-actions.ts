@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = {
   'segment.exclude': 'Kept a lead out by hand',
   'segment.removeOverride': 'Left a lead to the rule',
 
+  'dealership.create': 'Created the dealership',
   'audit.export': 'Exported the audit log',
 } as const satisfies Record<`${string}.${string}`, string>
 

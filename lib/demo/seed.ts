@@ -2,6 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Database, NewRow } from '@/db/schema'
+import type { AuditAction } from '@/lib/audit-actions'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 import { hashPassword } from '@/lib/auth/password'
 import { fold } from '@/lib/text'
@@ -109,7 +110,8 @@ async function writeDealership(
 }
 
 function foundation(at: number): NewRow<'audit'> {
-  const what = { action: 'dealership.create', subject: 'dealership', subject_id: 1 } as const
+  const action: AuditAction = 'dealership.create'
+  const what = { action, subject: 'dealership', subject_id: 1 } as const
   return { at, ...what, user_id: null, store_id: null, details: JSON.stringify({}) }
 }
 

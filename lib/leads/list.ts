@@ -49,10 +49,19 @@ export async function listLeads(
   requirePermission(ctx, 'lead.read')
   const query = leadQuery(ctx, catalog, view, audience)
   const isNarrowed = view.search !== '' || filtersRule(view.filters, catalog) !== undefined
+  const { page, read } = pageOf(ctx, catalog, view, query)
+  const all = isNarrowed ? [countOf(audienceQuery(ctx, catalog, view, audience))] : []
+  const [rows, [counted], [unfiltered] = []] = await ctx.reader.readAll([page, countOf(query), ...all], options)
+  const total = counted?.count ?? 0
+  const pages = Math.max(1, Math.ceil(total / view.size))
+  if (view.page > pages) return listLeads(ctx, catalog, { ...view, page: pages }, audience, options)
+  return { total, unfiltered: unfiltered?.count ?? total, page: view.page, pages, rows: rows.map(read) }
+}
+
+/** The rows of one page of a query over leads. First which leads, then what their columns say: a column costs as much as the page is long. */
+export function pageOf(ctx: Context, catalog: Catalog, view: LeadView, query: LeadQuery) {
   const { keys, by } = orderOf(ctx, catalog, view.sort)
   const { select, read } = rowReader(ctx, catalog, columnsOf(view.columns, catalog))
-
-  // First which leads, then what their columns say: so a column costs as much as the page is long.
   const ids = query
     .select('lead.id')
     .select(keys)
@@ -65,13 +74,7 @@ export async function listLeads(
     .select('lead.id')
     .select(select)
     .orderBy(by)
-
-  const all = isNarrowed ? [countOf(audienceQuery(ctx, catalog, view, audience))] : []
-  const [rows, [counted], [unfiltered] = []] = await ctx.reader.readAll([page, countOf(query), ...all], options)
-  const total = counted?.count ?? 0
-  const pages = Math.max(1, Math.ceil(total / view.size))
-  if (view.page > pages) return listLeads(ctx, catalog, { ...view, page: pages }, audience, options)
-  return { total, unfiltered: unfiltered?.count ?? total, page: view.page, pages, rows: rows.map(read) }
+  return { page, read }
 }
 
 /** How many leads this person sees. */
