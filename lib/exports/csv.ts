@@ -6,6 +6,8 @@ export const BYTE_ORDER_MARK = '\uFEFF'
 const LINE_END = /(\r\n|\r|\n)/
 /** Quotes this guard puts there count along, so that taking one away again always gives back what was typed. */
 const FORMULA = /^'*[\s\p{Cc}\p{Cf}]*[=+\-@\t|%＝＋－＠]/u
+/** Nearly every text: it begins with a letter or digit, and has one line. */
+const PLAIN = /^[A-Za-z0-9][^\r\n]*$/
 const NOTHING = /^'*[\s\p{Cc}\p{Cf}]*$/u
 /** Digits, spaces and ()-.x call no function, so a phone number may begin with its +. */
 const PHONE = /^\+?[0-9][0-9 ().x-]{4,24}$/
@@ -19,6 +21,7 @@ export function csvRecord(values: readonly string[]): string {
 
 /** Free text, with a ' before every line of it that a spreadsheet could take for a formula. */
 export function safeText(text: string): string {
+  if (PLAIN.test(text)) return text
   const parts = text.split(LINE_END)
   const isRisky = (part: string, index: number) =>
     index % 2 === 0 && (FORMULA.test(part) || (index === 0 && parts.length > 1 && NOTHING.test(part)))

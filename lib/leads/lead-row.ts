@@ -22,15 +22,17 @@ export interface RowReader {
 
 /** How to read these columns of leads. */
 export function rowReader(ctx: Context, catalog: Catalog, columns: readonly Column[]): RowReader {
-  const readers = columns.map(column => ({ key: column.key, ...columnReader(ctx, catalog, column) }))
-  const alias = (column: number, part: number) => `c${column}_${part}`
+  const readers = columns.map((column, place) => {
+    const { select, read } = columnReader(ctx, catalog, column)
+    return { key: column.key, select, read, aliases: select.map((_, part) => `c${place}_${part}`) }
+  })
   return {
-    select: readers.flatMap(({ select }, column) => select.map((value, part) => sql`${value}`.as(alias(column, part)))),
+    select: readers.flatMap(({ select, aliases }) =>
+      select.map((value, part) => sql`${value}`.as(aliases[part] as string)),
+    ),
     read: row => {
       const values: Record<string, CellValue> = {}
-      for (const [column, { key, select, read }] of readers.entries()) {
-        values[key] = read(select.map((_, part) => row[alias(column, part)]))
-      }
+      for (const { key, read, aliases } of readers) values[key] = read(aliases.map(alias => row[alias]))
       return { id: row.id as number, name: leadName((values.name ?? null) as string | null), values }
     },
   }

@@ -12,7 +12,7 @@ export function findShell(path: string): Shell | undefined {
   if (spawnSync('sqlite3', ['--version']).status !== 0) return undefined
   return {
     time: async sql => {
-      const words = await run(['-readonly', '-batch', '-cmd', '.timer on', path, sql])
+      const words = await run(['-readonly', '-batch', path], `.timer on\n${sql};\n`)
       const [, seconds] = /Run Time: real ([\d.]+)/.exec(words) ?? []
       if (!seconds) throw new Error('The sqlite3 shell did not say how long it took.')
       return Number(seconds) * 1000
@@ -25,8 +25,11 @@ export function findShell(path: string): Shell | undefined {
   }
 }
 
-function run(args: string[]): Promise<string> {
+function run(args: string[], input = ''): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile('sqlite3', args, { maxBuffer: 2 ** 31 - 1 }, (error, stdout) => (error ? reject(error) : resolve(stdout)))
+    const shell = execFile('sqlite3', args, { maxBuffer: 2 ** 31 - 1 }, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    )
+    shell.stdin?.end(input)
   })
 }
