@@ -20,7 +20,8 @@ export function Forms() {
     errors: { price: wrong },
   })
   return (
-    <div>
+    // A scroller of its own, so that the bar stays below its form.
+    <div className="overflow-hidden">
       <ErrorSummary
         ref={summary}
         title="It is not saved yet"

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ComponentType } from 'react'
+import { ThemeMenu } from '@/components/shell/theme-menu'
 import { Buttons } from './buttons'
 import { Choices } from './choices'
 import { Fields } from './fields'
@@ -8,7 +9,6 @@ import { Forms } from './forms'
 import { LeadCells } from './lead-cells'
 import { Overlays } from './overlays'
 import { Rules } from './rules'
-import { Pane } from './specimen'
 import { Waiting } from './waiting'
 import { Words } from './words'
 
@@ -24,21 +24,19 @@ const SECTIONS: Record<string, ComponentType> = {
   Rules,
 }
 
-/** Every component in every state, in both themes side by side. What opens, opens in the theme of the page. */
+/** Every component in every state, in the theme that is chosen on top. */
 export function Gallery() {
   return (
     <main className="flex flex-col gap-8 px-4 py-6 md:px-6">
-      <h1 className="text-title">Gallery</h1>
+      <div className="flex items-center justify-between gap-4">
+        <h1 className="text-title">Gallery</h1>
+        <ThemeMenu />
+      </div>
       {Object.entries(SECTIONS).map(([name, Section]) => (
         <section key={name} aria-label={name} className="flex flex-col gap-3">
           <h2 className="text-h3">{name}</h2>
-          <div className="grid gap-4 lg:grid-cols-2">
-            <Pane theme="light">
-              <Section />
-            </Pane>
-            <Pane theme="dark">
-              <Section />
-            </Pane>
+          <div className="flex min-w-0 flex-col gap-5 rounded-lg border border-line p-4">
+            <Section />
           </div>
         </section>
       ))}

@@ -32,9 +32,9 @@ const rule: StoredRule = {
       { ...CITY, off: true },
       { field: 'lead.city', operator: 'is', operand: '' },
       { field: 'lead.unheardOf', operator: 'is', operand: 'x' },
-      { field: 'lead.created', operator: 'within', operand: { last: 30, unit: 'day' } },
+      { field: 'lead.created', operator: 'isIn', operand: { last: 30, unit: 'day' } },
       { field: 'budget.range', operator: 'overlaps', operand: [2_500_000, 4_000_000] },
-      { field: 'custom.1', operator: 'atLeast', operand: 7_000_000 },
+      { field: 'custom.1', operator: 'isAtLeast', operand: 7_000_000 },
       { match: 'any', name: 'Warm', rules: [STATUS, CITY] },
       { match: 'none', off: true, rules: [CITY] },
       {
