@@ -37,7 +37,7 @@ export function PreviewPanel(props: PreviewProps) {
         <Notes {...props} />
       </div>
       {sample.length > 0 && (
-        <section aria-label="Sample" className={cx('transition-opacity', preview.stale && 'opacity-60')}>
+        <section aria-label="Sample" className={cx('transition-opacity', isPaler(preview) && 'opacity-60')}>
           <h2 className="mb-1 font-medium text-table">Newest of them</h2>
           <ul>
             {sample.map(lead => (
@@ -60,7 +60,7 @@ export function PreviewTotal({ preview, findings, savedTotal }: PreviewProps) {
     return <Hint>{findings.unfinished > 0 ? 'Finish' : 'Turn on'} a condition to see who matches.</Hint>
   return (
     <span
-      className={cx('flex flex-wrap items-baseline gap-x-1.5 transition-opacity', preview.stale && 'opacity-60')}
+      className={cx('flex flex-wrap items-baseline gap-x-1.5 transition-opacity', isPaler(preview) && 'opacity-60')}
       aria-busy={preview.stale}
     >
       <span data-testid="total" className={cx('font-semibold text-h2', total === 0 && 'text-warning')}>
@@ -72,6 +72,11 @@ export function PreviewTotal({ preview, findings, savedTotal }: PreviewProps) {
       </span>
     </span>
   )
+}
+
+/** For the moment that it takes to count again. What failed stays, with words beside it, and must stay readable. */
+function isPaler({ stale, failed }: Preview): boolean {
+  return stale && !failed
 }
 
 /** Stands in a button too, so it is no paragraph. */
