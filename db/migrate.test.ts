@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,6 +13,12 @@ import { runScript } from '@/db/testing/run-script'
 
 // Some start processes of their own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
+
+/** Each has a file of its own, in the order in which they run. */
+const ALL = readdirSync(new URL('./migrations', import.meta.url))
+  .filter(name => /^\d/.test(name))
+  .map(name => name.replace('.ts', ''))
+  .sort()
 
 const folder = mkdtempSync(join(tmpdir(), 'migrate-'))
 let files = 0
@@ -92,7 +98,7 @@ describe('migrate', () => {
     const script = `${migrateHere} await migrate(openDatabase('${url}'))`
     const ends = await Promise.all(Array.from({ length: 5 }, () => runScript(script).ended))
     expect(ends).toEqual(Array.from({ length: 5 }, () => ({ code: 0, output: '' })))
-    await withDatabase(async db => expect(await migrationsOf(db)).toEqual(['0001-initial']))
+    await withDatabase(async db => expect(await migrationsOf(db)).toEqual(ALL))
   })
 
   test('a process killed in the middle of a migration leaves nothing of it', async () => {
@@ -130,7 +136,7 @@ describe('migrate', () => {
       await withDatabase(async db => {
         await migrate(db)
         expect((await sql`pragma integrity_check`.execute(db)).rows).toEqual([{ integrity_check: 'ok' }])
-        expect(await migrationsOf(db)).toEqual(['0001-initial'])
+        expect(await migrationsOf(db)).toEqual(ALL)
       })
     }
   })

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import * as initial from '@/db/migrations/0001-initial'
+import * as imports from '@/db/migrations/0003-imports'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
 /** In the order in which they run; a new one goes to the end. */
 const migrations: Record<string, Migration> = {
   '0001-initial': initial,
+  '0003-imports': imports,
 }
 
 /** This code is older than the database it was given. */

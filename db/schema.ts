@@ -52,6 +52,9 @@ export interface Database {
   segment_store: SegmentStoreTable
   segment_lead: SegmentLeadTable
   saved_state: SavedStateTable
+
+  import: ImportTable
+  import_line: ImportLineTable
 }
 
 /** One row: the dealership group this database belongs to. */
@@ -121,7 +124,7 @@ interface AuditTable {
   user_id: Fixed<Id | null>
   /** `segment.create`, `lead.update`, `session.signIn` … */
   action: Fixed<string>
-  subject: Fixed<'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'field'>
+  subject: Fixed<'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'field' | 'import'>
   subject_id: Fixed<Id | null>
   /** Where it happened, as it was; NULL when it is no one store's matter. */
   store_id: Fixed<Id | null>
@@ -360,6 +363,60 @@ interface SavedStateTable {
   /** The query string it stands for. */
   query: Fixed<string>
   created_at: Fixed<Instant>
+}
+
+/** A file of leads that somebody brings in. Created + already here + refused = rows done; the rest was not reached. */
+interface ImportTable {
+  id: Generated<Id>
+  user_id: Fixed<Id>
+  /** Where its leads go; NULL until it is chosen. */
+  store_id: Id | null
+  /** As the person's machine calls it. */
+  file_name: Fixed<string>
+  file_size: Fixed<number>
+  /** SHA-256 of its bytes, hexadecimal. */
+  file_hash: Fixed<string>
+  /** Its name in our folder; NULL once it is gone. */
+  file_key: string | null
+  /** What is in it: encoding, delimiter, header, columns, rows. */
+  survey: Fixed<Json>
+  /** What each column fills, in the order of the file. */
+  mapping: Json | null
+  date_order: 'month' | 'day'
+  state: 'uploaded' | 'checking' | 'checked' | 'importing' | 'stopped' | 'done' | 'cancelled'
+  /** A sentence. */
+  stop_reason: string | null
+  /** Without blank ones. */
+  row_count: Fixed<number>
+  /** What the check found; NULL until there was one. */
+  will_create: number | null
+  will_find_here: number | null
+  will_refuse: number | null
+  /** How many rows were taken or turned away, in the transaction in which they were: the next one follows them. */
+  rows_done: number
+  /** The line at which the last of these begins. */
+  last_line: number
+  created: number
+  already_here: number
+  refused: number
+  created_at: Fixed<Instant>
+  updated_at: Instant
+  started_at: Instant | null
+  ended_at: Instant | null
+}
+
+/** What becomes of a row of a file: foreseen by the check, made true by the import. */
+interface ImportLineTable {
+  import_id: Fixed<Id>
+  /** Where the row begins in the file, from 1. */
+  line: Fixed<number>
+  outcome: 'create' | 'here' | 'refused'
+  /** Name, e-mail or phone, to know the row by. */
+  who: string | null
+  /** Why it is not taken; NULL where it is. */
+  reason: string | null
+  /** The row as it stands in the file, where it is not taken. */
+  cells: Json | null
 }
 
 export type Row<T extends keyof Database> = Selectable<Database[T]>

@@ -8,7 +8,7 @@ const FLOORS = [
   ['app', 'proxy.ts'],
   ['components'],
   ['lib/demo'],
-  ['lib/audit-log'],
+  ['lib/audit-log', 'lib/imports'],
   ['lib/exports'],
   ['lib/segments'],
   ['lib/leads', 'lib/fields'],

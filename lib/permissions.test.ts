@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { Forbidden } from './errors'
 import { type Asker, can, PERMISSIONS, requirePermission } from './permissions'
 
-const asker = (role: Asker['actor']['role'], agentsMayExport = true): Asker => ({
+const asker = (role: Asker['actor']['role'], agentsMay = true): Asker => ({
   actor: { role },
-  dealership: { agentsMayExport },
+  dealership: { agentsMayExport: agentsMay, agentsMayImport: agentsMay },
 })
 
 const refusedTo = (asker: Asker) => PERMISSIONS.filter(permission => !can(asker, permission))
@@ -17,10 +17,10 @@ test('a manager may do everything but change people and settings', () => {
   expect(refusedTo(asker('manager', false))).toEqual(['user.manage', 'settings.manage'])
 })
 
-test('an agent works leads and segments, and exports where the dealership lets agents', () => {
+test('an agent works leads and segments, and imports and exports where the dealership lets agents', () => {
   const never = ['lead.delete', 'field.manage', 'user.manage', 'settings.manage', 'audit.read']
   expect(refusedTo(asker('agent'))).toEqual(never)
-  expect(refusedTo(asker('agent', false))).toEqual(['lead.delete', 'lead.export', ...never.slice(1)])
+  expect(refusedTo(asker('agent', false))).toEqual(['lead.delete', 'lead.export', 'lead.import', ...never.slice(1)])
 })
 
 test('every refusal is a sentence that names whom to ask', () => {

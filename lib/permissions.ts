@@ -5,7 +5,7 @@ export type Role = 'agent' | 'manager' | 'admin'
 /** As much of a context as a permission depends on; a browser has it too. */
 export interface Asker {
   actor: { role: Role }
-  dealership: { agentsMayExport: boolean }
+  dealership: { agentsMayExport: boolean; agentsMayImport: boolean }
 }
 
 /** The least role that may, or the dealership's setting that lets agents do what else takes a manager. */
@@ -27,6 +27,11 @@ const GRANTS = {
     from: 'manager',
     agentsIf: 'agentsMayExport',
     refusal: 'Agents may not export leads here. Ask a manager for the file.',
+  },
+  'lead.import': {
+    from: 'manager',
+    agentsIf: 'agentsMayImport',
+    refusal: 'Agents may not import leads here. Ask a manager to bring the file in.',
   },
   'activity.create': { from: 'agent' },
   'segment.read': { from: 'agent' },

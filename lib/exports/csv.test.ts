@@ -1,25 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BYTE_ORDER_MARK, csvRecord, safePhone, safeText } from './csv'
+import { BYTE_ORDER_MARK, csvRecord, safePhone, safeText, unguarded } from './csv'
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom(...'=+-@|%＝＋－＠\' "\t,;\r\n\0\u00A0\u200B\uFEFF\u2028ab1') }),
 )
-
-/** What an importer does: it takes one ' from before a line that would otherwise be a formula. */
-function unguarded(text: string): string {
-  const trigger = String.raw`[\s\p{Cc}\p{Cf}]*[=+\-@\t|%＝＋－＠]`
-  return text
-    .split(/(\r\n|\r|\n)/)
-    .map((part, index, parts) => {
-      const isGuarded = new RegExp(`^'+${trigger}`, 'u').test(part)
-      const isGuardedStart = index === 0 && parts.length > 1 && /^'+[\s\p{Cc}\p{Cf}]*$/u.test(part)
-      return index % 2 === 0 && (isGuarded || isGuardedStart) ? part.slice(1) : part
-    })
-    .join('')
-}
 
 describe('a record', () => {
   it('is read back by another reader as what was written, whatever it was', () => {

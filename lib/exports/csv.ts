@@ -28,6 +28,17 @@ export function safeText(text: string): string {
   return parts.map((part, index) => (isRisky(part, index) ? `'${part}` : part)).join('')
 }
 
+/** What was typed, of what `safeText` wrote: without the one ' before each line that a spreadsheet could take for a formula. */
+export function unguarded(text: string): string {
+  if (!text.includes("'")) return text
+  const parts = text.split(LINE_END)
+  const isGuarded = (part: string, index: number) =>
+    index % 2 === 0 &&
+    part.startsWith("'") &&
+    (FORMULA.test(part) || (index === 0 && parts.length > 1 && NOTHING.test(part)))
+  return parts.map((part, index) => (isGuarded(part, index) ? part.slice(1) : part)).join('')
+}
+
 /** A phone number as it is; what was typed instead of one as free text. */
 export function safePhone(text: string): string {
   return PHONE.test(text.normalize('NFKC')) ? text : safeText(text)

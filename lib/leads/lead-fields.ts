@@ -77,7 +77,16 @@ export async function fieldChanges(
   before: LeadFields,
   changes: LeadChanges,
 ): Promise<{ keys: FieldKey[]; columns: Partial<LeadFields> }> {
-  const given: LeadChanges = { ...changes, ...(await followingSource(ctx, changes)) }
+  return chosenFields(ctx, source, before, { ...changes, ...(await followingSource(ctx, changes)) })
+}
+
+/** The same of changes that say the type of their source already. */
+export function chosenFields(
+  ctx: Context,
+  source: CatalogSource,
+  before: LeadFields,
+  given: LeadChanges,
+): { keys: FieldKey[]; columns: Partial<LeadFields> } {
   const keys = (Object.keys(COLUMNS) as FieldKey[]).filter(
     key => given[key] !== undefined && given[key] !== before[COLUMNS[key]],
   )

@@ -17,13 +17,14 @@ export async function writeCustomValues(
   custom: Readonly<Record<string, CustomInput>>,
 ): Promise<boolean> {
   let isChanged = false
-  for (const [field, values] of readValues(customFields, custom)) {
+  for (const [field, values] of readCustomValues(customFields, custom)) {
     if (await writeValues(ctx, leadId, field, values)) isChanged = true
   }
   return isChanged
 }
 
-function readValues(
+/** What was given for custom fields, as it is stored; Invalid where one does not fit. */
+export function readCustomValues(
   fields: readonly CustomField[],
   custom: Readonly<Record<string, CustomInput>>,
 ): [CustomField, Values][] {
@@ -53,15 +54,24 @@ async function writeValues(
     .where('field_id', '=', id)
     .orderBy('id')
     .execute()
-  const rows = values.map((value, index) => ({
-    lead_id: leadId,
-    field_id: id,
-    id: index + 1,
-    ...customValueColumns(fieldType, value),
-  }))
+  const rows = customValueRows(leadId, { id, fieldType }, values)
   if (rows.length === stored.length && rows.every(({ value }, index) => value === stored[index]?.value)) return false
 
   await db.deleteFrom('custom_segment_value').where('lead_id', '=', leadId).where('field_id', '=', id).execute()
   if (rows.length > 0) await db.insertInto('custom_segment_value').values(rows).execute()
   return true
+}
+
+/** The rows of a field's values, one each. */
+export function customValueRows(
+  leadId: number,
+  { id, fieldType }: Pick<CustomField, 'id' | 'fieldType'>,
+  values: Values,
+) {
+  return values.map((value, index) => ({
+    lead_id: leadId,
+    field_id: id,
+    id: index + 1,
+    ...customValueColumns(fieldType, value),
+  }))
 }

@@ -41,7 +41,8 @@ export async function writeInterests(
   return isChanged || gone.length > 0
 }
 
-function wishOf(interest: Omit<Interest, 'id'>): Wish {
+/** An interest as it is stored. */
+export function wishOf(interest: Omit<Interest, 'id'>): Wish {
   const wish = {
     interest_type: interest.type,
     interest_value: interest.value ?? null,

@@ -15,9 +15,7 @@ export async function writeTags(
     rows.map(row => row.tag_id),
     tagIds,
   )
-  if (added.some(id => !tags.some(tag => tag.id === id && !tag.archived))) {
-    throw new Invalid('A tag is not in the list any more.', { tagIds: 'Choose tags from the list.' })
-  }
+  requireTags(tags, added)
   if (removed.length > 0) {
     await db.deleteFrom('lead_tag').where('lead_id', '=', leadId).where('tag_id', 'in', removed).execute()
   }
@@ -28,6 +26,13 @@ export async function writeTags(
       .execute()
   }
   return added.length + removed.length > 0
+}
+
+/** Invalid where a tag cannot be added. */
+export function requireTags(tags: CatalogSource['tags'], added: readonly number[]): void {
+  if (added.some(id => !tags.some(tag => tag.id === id && !tag.archived))) {
+    throw new Invalid('A tag is not in the list any more.', { tagIds: 'Choose tags from the list.' })
+  }
 }
 
 /** Makes these the languages of a lead. Whether that changed any. */

@@ -9,15 +9,8 @@ import type { Budget, Timeline } from './schema'
 export async function stateBudget(ctx: Context, leadId: number, budget: Budget): Promise<boolean> {
   const { db } = ctx
   const rows = await db.selectFrom('lead_budget').selectAll().where('lead_id', '=', leadId).execute()
-  const said = {
-    min_amount: budget.min ?? null,
-    max_amount: budget.max ?? null,
-    preferred_payment_type: budget.paymentType ?? null,
-    down_payment: budget.downPayment ?? null,
-    monthly_payment: budget.monthlyPayment ?? null,
-  } satisfies Partial<Row<'lead_budget'>>
-  const isSilent = Object.values(said).every(value => value === null)
-  if (isSilent || isSame(currentRow(rows), said)) return false
+  const said = budgetSaid(budget)
+  if (!said || isSame(currentRow(rows), said)) return false
 
   const { row, isCurrent } = next(ctx, leadId, rows)
   if (isCurrent) await db.updateTable('lead_budget').set({ is_current: 0 }).where('lead_id', '=', leadId).execute()
@@ -32,12 +25,7 @@ export async function stateBudget(ctx: Context, leadId: number, budget: Budget):
 export async function stateTimeline(ctx: Context, leadId: number, timeline: Timeline): Promise<boolean> {
   const { db } = ctx
   const rows = await db.selectFrom('lead_timeline').selectAll().where('lead_id', '=', leadId).execute()
-  const said = {
-    timeline_type: timeline.type,
-    specific_date: timeline.specificDate ?? null,
-    urgency_level: timeline.urgency ?? null,
-    reason: timeline.reason ?? null,
-  } satisfies Partial<Row<'lead_timeline'>>
+  const said = timelineSaid(timeline)
   if (isSame(currentRow(rows), said)) return false
 
   const { row, isCurrent } = next(ctx, leadId, rows)
@@ -47,6 +35,28 @@ export async function stateTimeline(ctx: Context, leadId: number, timeline: Time
     .values({ ...row, ...said, due_on: dueOn({ ...row, ...said }) })
     .execute()
   return true
+}
+
+/** What is said about money, as it is stored; undefined when that is nothing. */
+export function budgetSaid(budget: Budget) {
+  const said = {
+    min_amount: budget.min ?? null,
+    max_amount: budget.max ?? null,
+    preferred_payment_type: budget.paymentType ?? null,
+    down_payment: budget.downPayment ?? null,
+    monthly_payment: budget.monthlyPayment ?? null,
+  } satisfies Partial<Row<'lead_budget'>>
+  return Object.values(said).every(value => value === null) ? undefined : said
+}
+
+/** What is said about when, as it is stored. */
+export function timelineSaid(timeline: Timeline) {
+  return {
+    timeline_type: timeline.type,
+    specific_date: timeline.specificDate ?? null,
+    urgency_level: timeline.urgency ?? null,
+    reason: timeline.reason ?? null,
+  } satisfies Partial<Row<'lead_timeline'>>
 }
 
 /** A row of today; it is the current one unless another was stated for a later day. */

@@ -1,0 +1,42 @@
+import type { Context } from '@/lib/context'
+import { readCatalog } from '@/lib/leads/catalog'
+import { TEST_STORES } from '@/lib/testing/context'
+import { dayOf } from '@/lib/time'
+import { checkImport } from '../check-import'
+import { createImport } from '../create-import'
+import { matchColumns } from '../match-columns'
+import { getImport, type Import, surveyOf } from '../queries'
+import { startImport } from '../run-import'
+
+/** Uploads a file as a browser would. Its import. */
+export async function upload(ctx: Context, content: string | Uint8Array, name = 'leads.csv'): Promise<Import> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const { id } = await createImport(ctx, { body: piecesOf(bytes), name, claimedSize: bytes.byteLength })
+  return getImport(ctx, id)
+}
+
+/** Checks it with the columns as they were found, and waits for the end. */
+export async function check(ctx: Context, found: Import, mapping?: (string | null)[]): Promise<Import> {
+  const { source, catalog } = await readCatalog(ctx)
+  const scope = { source, catalog, dateOrder: found.date_order, today: dayOf(ctx.now, ctx.dealership.timeZone) }
+  const suggested = matchColumns(surveyOf(found).columns, scope).map(({ target }) => target)
+  const input = { id: found.id, storeId: TEST_STORES.north, dateOrder: found.date_order, mapping: mapping ?? suggested }
+  await (await checkImport(ctx, input)).ends
+  return getImport(ctx, found.id)
+}
+
+/** Imports what was checked, and waits for the end. */
+export async function take(ctx: Context, found: Import): Promise<Import> {
+  await (await startImport(ctx, { id: found.id })).ends
+  return getImport(ctx, found.id)
+}
+
+/** All of it, as somebody who changes nothing on the way. */
+export async function bringIn(ctx: Context, content: string | Uint8Array): Promise<Import> {
+  return take(ctx, await check(ctx, await upload(ctx, content)))
+}
+
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.byteLength; from += 65_536) yield bytes.subarray(from, from + 65_536)
+}
+

@@ -1,0 +1,115 @@
+import 'server-only'
+import type { NewRow } from '@/db/schema'
+import type { Context } from '@/lib/context'
+import { Conflict } from '@/lib/errors'
+import type { CatalogSource } from '@/lib/rules/catalog'
+import { dayOf } from '@/lib/time'
+import { activitySummary, dueOn, leadColumns } from './derive'
+import { chosenFields, NEW_LEAD } from './lead-fields'
+import type { CreateLead, Interest, LeadChanges } from './schema'
+import { customValueRows, readCustomValues } from './write-custom-values'
+import { wishOf } from './write-interests'
+import { requireTags } from './write-labels'
+import { budgetSaid, timelineSaid } from './write-statements'
+
+/** All rows of a lead to be. Those beside the lead's own want its id. */
+export interface NewLead {
+  lead: NewRow<'lead'>
+  details: (leadId: number) => Details
+}
+
+interface Details {
+  lead_interest: NewRow<'lead_interest'>[]
+  lead_budget: NewRow<'lead_budget'>[]
+  lead_timeline: NewRow<'lead_timeline'>[]
+  lead_tag: NewRow<'lead_tag'>[]
+  lead_language: NewRow<'lead_language'>[]
+  custom_segment_value: NewRow<'custom_segment_value'>[]
+}
+
+/** The type of each source, by its key. */
+export type SourceTypes = ReadonlyMap<string, string>
+
+export async function readSourceTypes({ db }: Context): Promise<SourceTypes> {
+  const sources = await db.selectFrom('source').select(['key', 'source_type']).execute()
+  return new Map(sources.map(({ key, source_type }) => [key, source_type]))
+}
+
+/** What creating this lead writes; pure, so that many can be made ready ahead. Refuses what this person may not choose. */
+export function newLead(ctx: Context, source: CatalogSource, types: SourceTypes, input: CreateLead): NewLead {
+  const { now, dealership } = ctx
+  const { columns } = chosenFields(ctx, source, { ...NEW_LEAD, store_id: 0 }, withSourceType(types, input))
+  const row = { ...NEW_LEAD, ...columns, store_id: input.storeId }
+  requireTags(source.tags, input.tagIds ?? [])
+  const custom = readCustomValues(source.customFields, input.custom ?? {})
+  const wishes = (input.interests ?? []).map(newWish)
+  const stated = { id: 1, stated_on: dayOf(now, dealership.timeZone), is_current: 1 } as const
+  const budget = budgetSaid(input.budget ?? {})
+  const timeline = input.timeline && timelineSaid(input.timeline)
+  return {
+    lead: {
+      ...row,
+      ...leadColumns(row, dealership.country),
+      ...activitySummary([], now),
+      created_at: now,
+      updated_at: now,
+    },
+    details: lead_id => ({
+      lead_interest: wishes.map((wish, index) => ({ ...wish, lead_id, id: index + 1, added_at: now })),
+      lead_budget: budget ? [{ ...stated, ...budget, lead_id }] : [],
+      lead_timeline: timeline ? [{ ...stated, ...timeline, lead_id, due_on: dueOn({ ...stated, ...timeline }) }] : [],
+      lead_tag: (input.tagIds ?? []).map(tag_id => ({ lead_id, tag_id })),
+      lead_language: (input.languages ?? []).map(language => ({ lead_id, language })),
+      custom_segment_value: custom.flatMap(([field, values]) => customValueRows(lead_id, field, values)),
+    }),
+  }
+}
+
+function newWish({ id, ...interest }: Interest) {
+  if (id !== undefined) throw new Conflict('One of the interests was removed in the meantime. Reload the lead.')
+  return wishOf(interest)
+}
+
+/** Writes new leads in the order given, many at a time; their ids, in that order. Part of a transaction. */
+export async function insertLeads({ db }: Context, leads: readonly NewLead[]): Promise<number[]> {
+  const ids: number[] = []
+  for (const some of inParts(leads.map(({ lead }) => lead))) {
+    const rows = await db.insertInto('lead').values(some).returning('id').execute()
+    // Ids count upward in the order of the values; the order of what comes back is not promised.
+    ids.push(...rows.map(({ id }) => id).sort((one, other) => one - other))
+  }
+  const details = leads.map((lead, index) => lead.details(ids[index] ?? 0))
+  for (const table of DETAILS) {
+    for (const rows of inParts(details.flatMap(detail => detail[table] as object[]))) {
+      await db
+        .insertInto(table)
+        .values(rows as never)
+        .execute()
+    }
+  }
+  return ids
+}
+
+const DETAILS = [
+  'lead_interest',
+  'lead_budget',
+  'lead_timeline',
+  'lead_tag',
+  'lead_language',
+  'custom_segment_value',
+] as const satisfies (keyof Details)[]
+
+/** So few that a statement never has more parameters than an engine takes. */
+const ROWS_A_STATEMENT = 50
+
+function inParts<T>(rows: readonly T[]): T[][] {
+  const parts: T[][] = []
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) parts.push(rows.slice(from, from + ROWS_A_STATEMENT))
+  return parts
+}
+
+function withSourceType(types: SourceTypes, input: CreateLead): LeadChanges {
+  if (!input.source || input.sourceType !== undefined) return input
+  const sourceType = types.get(input.source) as NonNullable<LeadChanges['sourceType']> | undefined
+  return sourceType ? { ...input, sourceType } : input
+}
