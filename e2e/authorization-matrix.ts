@@ -1,15 +1,28 @@
 import type { Setting } from './authorization/content'
 import {
   COLLEAGUES_LEAD,
+  DONE_IMPORT,
   EVERYONE,
+  NEW_IMPORT,
   NORTH_LEAD,
   NORTH_STORE,
   NOW,
+  READY_IMPORT,
   STATIC_SEGMENT,
   TEAM_SEGMENT,
 } from './authorization/dealership'
 import type { Knock } from './authorization/knock'
-import { anybody, everyone, managers, members, north, northMaker, type Outcomes } from './authorization/visitors'
+import {
+  anybody,
+  everyone,
+  importer,
+  managers,
+  members,
+  north,
+  northMaker,
+  type Outcomes,
+  unseen,
+} from './authorization/visitors'
 
 export interface Case extends Knock {
   /** Of several of one door: what is special about this one. */
@@ -35,6 +48,13 @@ export const matrix: Record<string, Case[]> = {
       who: { ...north, agent: 404 },
     },
   ],
+  'page /leads/import': [
+    { who: members },
+    { about: 'where agents may not import', off: 'agents_may_import', who: unseen },
+  ],
+  'page /leads/import/[importId]': [{ who: importer }],
+  'page /leads/import/[importId]/check': [{ params: { importId: String(READY_IMPORT) }, who: importer }],
+  'page /leads/import/[importId]/result': [{ params: { importId: String(DONE_IMPORT) }, who: importer }],
   'page /leads/segments': [{ who: members }],
   'page /leads/segments/new': [{ who: members }],
   'page /leads/segments/[segmentId]': [{ who: north }],
@@ -59,6 +79,12 @@ export const matrix: Record<string, Case[]> = {
     { query: '?format=csv', who: members },
     { about: 'where agents may not export', off: 'agents_may_export', query: '?format=csv', who: managers },
   ],
+  'POST /api/imports': [
+    { query: '?name=leads.csv', body: 'Name\nDana\n', who: members },
+    { about: 'where agents may not import', off: 'agents_may_import', body: 'Name\nDana\n', who: managers },
+  ],
+  'GET /api/imports/[importId]': [{ who: importer }],
+  'GET /api/imports/[importId]/problems': [{ who: importer }],
   'POST /api/segments/preview': [{ body: { rule: EVERYONE }, who: members }],
   'GET /api/segments/[segmentId]/export': [
     { query: '?format=csv', who: north },
@@ -84,6 +110,15 @@ export const matrix: Record<string, Case[]> = {
     },
   ],
   'action leads.recordActivity': [{ input: { leadId: NORTH_LEAD, kind: 'note', note: 'Called in' }, who: north }],
+
+  'action imports.checkImport': [
+    {
+      input: { id: NEW_IMPORT, storeId: NORTH_STORE, dateOrder: 'month', mapping: ['name'] },
+      who: { ...importer, manager: 409, admin: 409 },
+    },
+  ],
+  'action imports.startImport': [{ input: { id: READY_IMPORT }, who: { ...importer, manager: 409, admin: 409 } }],
+  'action imports.cancelImport': [{ input: { id: NEW_IMPORT }, who: importer }],
 
   'action segments.createSegment': [{ input: { name: 'New', isDynamic: true, rule: EVERYONE }, who: members }],
   'action segments.updateSegment': [

@@ -7,7 +7,8 @@ import { cx } from './cx'
 
 type TabLinksProps = {
   label: string
-  items: readonly { href: string; label: string; count?: ReactNode }[]
+  /** `isCurrent` where it is more than the path that tells. */
+  items: readonly { href: string; label: string; count?: ReactNode; isCurrent?: boolean }[]
   className?: string
 }
 
@@ -18,7 +19,7 @@ export function TabLinks({ label, items, className }: TabLinksProps) {
     <nav aria-label={label} className={cx('overflow-x-auto border-line border-b', className)}>
       <ul className="flex gap-5">
         {items.map(item => {
-          const current = pathname === item.href.split('?')[0]
+          const current = item.isCurrent ?? pathname === item.href.split('?')[0]
           return (
             <li key={item.href}>
               <Link

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 
 type Tables = Record<string, object[]>
 
-export type Setting = 'agents_see_all_leads' | 'agents_may_export'
+export type Setting = 'agents_see_all_leads' | 'agents_may_export' | 'agents_may_import'
 
 /** The whole content of a small database, watched and put back beside the server that uses it. */
 export class Content {

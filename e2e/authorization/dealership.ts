@@ -17,6 +17,10 @@ export const COLLEAGUES_LEAD = 2
 const SOUTH_LEAD = 3
 export const TEAM_SEGMENT = 1
 export const STATIC_SEGMENT = 2
+/** Of the manager of the north, and none of them has a file any more. */
+export const NEW_IMPORT = 1
+export const READY_IMPORT = 2
+export const DONE_IMPORT = 3
 
 /** Words in the names of leads and segments, that only people of a store may ever be sent. */
 export const SECRETS = { [NORTH_STORE]: 'Northsecret', [SOUTH_STORE]: 'Southsecret' }
@@ -54,6 +58,7 @@ export async function createDealership(url: string): Promise<void> {
   await db.insertInto('lead').values(leads).execute()
   await insertSegments(db)
   await db.insertInto('audit').values(audit).execute()
+  await db.insertInto('import').values(imports).execute()
   await db.destroy()
 }
 
@@ -94,7 +99,7 @@ const dealership: NewRow<'dealership'> = {
   country: 'US',
   first_weekday: 0,
   agents_see_all_leads: 1,
-  agents_may_import: 0,
+  agents_may_import: 1,
   agents_may_export: 1,
   is_demo: 0,
   fold_version: 'test',
@@ -116,6 +121,38 @@ const audit: NewRow<'audit'>[] = [
   { subject_id: NORTH_LEAD, store_id: NORTH_STORE },
   { subject_id: SOUTH_LEAD, store_id: SOUTH_STORE },
 ].map(where => ({ at: NOW, user_id: PEOPLE.admin.id, action: 'lead.update', subject: 'lead', details: '{}', ...where }))
+
+const imports: NewRow<'import'>[] = [
+  importRow(NEW_IMPORT, 'uploaded'),
+  importRow(READY_IMPORT, 'checked'),
+  importRow(DONE_IMPORT, 'done'),
+]
+
+function importRow(id: number, state: NewRow<'import'>['state']): NewRow<'import'> {
+  const shape = { encoding: 'utf-8', delimiter: ',', headerLine: 1, isGuess: false, hash: '', rows: 1, blankRows: 0 }
+  const columns = [{ header: SECRETS[NORTH_STORE], filled: 1, samples: [SECRETS[NORTH_STORE]] }]
+  return {
+    id,
+    user_id: PEOPLE.manager.id,
+    store_id: NORTH_STORE,
+    file_name: `${SECRETS[NORTH_STORE]}.csv`,
+    file_size: 1,
+    file_hash: String(id),
+    survey: JSON.stringify({ ...shape, columns, dates: { monthFirst: 0, dayFirst: 0 } }),
+    mapping: JSON.stringify(['name']),
+    date_order: 'month',
+    state,
+    row_count: 1,
+    rows_done: 0,
+    last_line: 0,
+    created: 0,
+    already_here: 0,
+    refused: 0,
+    created_at: NOW,
+    updated_at: NOW,
+    ended_at: state === 'done' ? NOW : null,
+  }
+}
 
 function lead(id: number, store: keyof typeof SECRETS, agent: number | null): NewRow<'lead'> {
   const name = SECRETS[store]

@@ -1,6 +1,6 @@
 import type { Client } from '../client'
 import { findAction, foldersOf } from './build'
-import { NORTH_LEAD, TEAM_SEGMENT } from './dealership'
+import { NEW_IMPORT, NORTH_LEAD, TEAM_SEGMENT } from './dealership'
 import type { Outcome } from './visitors'
 
 export interface Knock {
@@ -8,7 +8,7 @@ export interface Knock {
   params?: Record<string, string>
   /** Of a page or route. */
   query?: string
-  /** JSON that a route is sent. */
+  /** JSON that a route is sent, or a text as it is. */
   body?: unknown
   /** What an action is called with. */
   input?: unknown
@@ -19,7 +19,7 @@ export interface Answer {
   text: string
 }
 
-const PARAMS = { leadId: String(NORTH_LEAD), segmentId: String(TEAM_SEGMENT) }
+const PARAMS = { leadId: String(NORTH_LEAD), segmentId: String(TEAM_SEGMENT), importId: String(NEW_IMPORT) }
 
 /** Tries a door: `page /leads`, `GET /api/fields`, `action segments.createSegment`. A page is tried twice, see below. */
 export async function knock(client: Client, door: string, how: Knock): Promise<Answer[]> {
@@ -70,7 +70,11 @@ async function readPage(response: Response): Promise<Answer> {
 }
 
 async function callRoute(client: Client, method: string, address: string, body: unknown): Promise<Answer> {
-  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const text = typeof body === 'string'
+  const json = {
+    headers: { 'content-type': text ? 'text/csv' : 'application/json' },
+    body: text ? body : JSON.stringify(body),
+  }
   const response = await client.fetch(address, { method, ...(body === undefined ? {} : json) })
   const target = response.headers.get('location')
   const outcome = target === null ? ofStatus(response.status) : redirected(target)

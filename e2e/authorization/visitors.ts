@@ -7,7 +7,7 @@ export const BYGONE = ['signedOut', 'deactivated'] as const
 export type Bygone = (typeof BYGONE)[number]
 
 /** `sign in` is 401, or a page's redirect to the sign-in page; `elsewhere` a redirect to any other. */
-export type Outcome = 'ok' | 'sign in' | 'elsewhere' | 400 | 403 | 404
+export type Outcome = 'ok' | 'sign in' | 'elsewhere' | 400 | 403 | 404 | 409
 export type Outcomes = Record<Visitor, Outcome>
 
 /** Anybody at all. */
@@ -20,6 +20,11 @@ export const managers: Outcomes = { ...members, agent: 403, colleague: 403, sout
 export const north: Outcomes = { ...members, southAgent: 404, southManager: 404 }
 /** The agent who made it, and managers of its team; a colleague sees it, and may not change it. */
 export const northMaker: Outcomes = { ...north, colleague: 403 }
+
+/** For agents the page does not exist. */
+export const unseen: Outcomes = { ...members, agent: 404, colleague: 404, southAgent: 404 }
+/** The manager of the north whose import it is, and the admin. */
+export const importer: Outcomes = { ...members, agent: 404, colleague: 404, southAgent: 404, southManager: 404 }
 
 export function everyone(outcome: Outcome): Outcomes {
   return {

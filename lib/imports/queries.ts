@@ -8,11 +8,11 @@ import { hasFile } from './files'
 import type { Mapping } from './match-columns'
 import { findRun } from './running'
 
-export const LINES_A_PAGE = 100
+const LINES_A_PAGE = 100
 const RECENT = 50
 
 export type Outcome = Row<'import_line'>['outcome']
-export const OUTCOMES = ['create', 'here', 'refused'] as const satisfies readonly Outcome[]
+const OUTCOMES = ['create', 'here', 'refused'] as const satisfies readonly Outcome[]
 
 /** An import as its pages need it. */
 export interface Import extends Row<'import'> {
@@ -98,6 +98,14 @@ export async function listLines(
     .offset((shown - 1) * LINES_A_PAGE)
   const lines = await (outcome === null ? query : query.where('outcome', '=', outcome)).execute()
   return { lines, counts, page: shown, pages }
+}
+
+/** Which lines an address asks for; what it does not say well is left out. */
+export function linesShown({ show, page }: Record<string, string | string[] | undefined>) {
+  return {
+    outcome: OUTCOMES.find(outcome => outcome === show) ?? null,
+    page: typeof page === 'string' && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1,
+  }
 }
 
 export function surveyOf({ survey }: Pick<Import, 'survey'>): Survey {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Conflict } from '@/lib/errors'
+import { logUnexpected } from '@/lib/log'
 
 /** A check or an import at work in this process. */
 export interface Run {
@@ -27,7 +28,9 @@ export function startRun(importId: number, work: (run: Run) => Promise<void>): P
   if (kept.importRuns.has(importId)) throw new Conflict('This import is at work already.')
   const run: Run = { done: 0, isCancelled: false }
   kept.importRuns.set(importId, run)
-  return work(run).finally(() => kept.importRuns?.delete(importId))
+  return work(run)
+    .catch(error => logUnexpected(error, { door: 'action' }))
+    .finally(() => kept.importRuns?.delete(importId))
 }
 
 /** Lets waiting requests have their turn between two pieces of work. */

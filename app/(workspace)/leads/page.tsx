@@ -1,4 +1,4 @@
-import { UserPlus } from 'lucide-react'
+import { FileUp, UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { DraftNote } from '@/components/leads/draft-note'
 import { ExportLink } from '@/components/leads/export-link'
@@ -33,6 +33,11 @@ export default async function LeadsPage({ searchParams }: Props) {
         actions={
           <>
             {can(ctx, 'lead.export') && 'total' in listing && <ExportLink href={`/api/leads/export${query}`} />}
+            {can(ctx, 'lead.import') && (
+              <LinkButton href="/leads/import" icon={<FileUp />}>
+                Import
+              </LinkButton>
+            )}
             <LinkButton href="/leads/new" variant="primary" icon={<UserPlus />}>
               New lead
             </LinkButton>

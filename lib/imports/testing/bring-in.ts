@@ -16,11 +16,11 @@ export async function upload(ctx: Context, content: string | Uint8Array, name = 
 }
 
 /** Checks it with the columns as they were found, and waits for the end. */
-export async function check(ctx: Context, found: Import, mapping?: (string | null)[]): Promise<Import> {
+export async function check(ctx: Context, found: Import, storeId = TEST_STORES.north): Promise<Import> {
   const { source, catalog } = await readCatalog(ctx)
   const scope = { source, catalog, dateOrder: found.date_order, today: dayOf(ctx.now, ctx.dealership.timeZone) }
-  const suggested = matchColumns(surveyOf(found).columns, scope).map(({ target }) => target)
-  const input = { id: found.id, storeId: TEST_STORES.north, dateOrder: found.date_order, mapping: mapping ?? suggested }
+  const mapping = matchColumns(surveyOf(found).columns, scope).map(({ target }) => target)
+  const input = { id: found.id, storeId, dateOrder: found.date_order, mapping }
   await (await checkImport(ctx, input)).ends
   return getImport(ctx, found.id)
 }
@@ -32,11 +32,10 @@ export async function take(ctx: Context, found: Import): Promise<Import> {
 }
 
 /** All of it, as somebody who changes nothing on the way. */
-export async function bringIn(ctx: Context, content: string | Uint8Array): Promise<Import> {
-  return take(ctx, await check(ctx, await upload(ctx, content)))
+export async function bringIn(ctx: Context, content: string | Uint8Array, storeId?: number): Promise<Import> {
+  return take(ctx, await check(ctx, await upload(ctx, content), storeId))
 }
 
 async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.byteLength; from += 65_536) yield bytes.subarray(from, from + 65_536)
 }
-
