@@ -22,6 +22,11 @@ export const AUDIT_ACTIONS = {
   'segment.exclude': 'Kept a lead out by hand',
   'segment.removeOverride': 'Left a lead to the rule',
 
+  'import.upload': 'Uploaded a file of leads',
+  'import.check': 'Checked a file of leads',
+  'import.end': 'Finished an import',
+  'import.cancel': 'Stopped an import',
+
   'dealership.create': 'Created the dealership',
   'audit.export': 'Exported the audit log',
 } as const satisfies Record<`${string}.${string}`, string>

@@ -10,4 +10,5 @@ export const AUDIT_SUBJECTS = {
   session: 'Session',
   dealership: 'Dealership',
   field: 'Custom field',
+  import: 'Import',
 } as const satisfies Record<AuditSubject, string>

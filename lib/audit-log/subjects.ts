@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Context } from '@/lib/context'
+import { visibleImports } from '@/lib/imports/queries'
 import { joinedName, leadName } from '@/lib/leads/name'
 import { visibleLeads } from '@/lib/leads/visible'
 import { visibleSegments } from '@/lib/segments/visible'
@@ -37,6 +38,13 @@ const FIND = {
   user: ({ db }, ids) => db.selectFrom('user').where('id', 'in', ids).select(['id', 'name']).execute(),
   field: ({ db }, ids) =>
     db.selectFrom('custom_segment_field').where('id', 'in', ids).select(['id', 'display_name as name']).execute(),
+  import: async (ctx, ids) => {
+    const imports = await visibleImports(ctx)
+      .where('import.id', 'in', ids)
+      .select(['import.id', 'import.file_name'])
+      .execute()
+    return imports.map(({ id, file_name }) => ({ id, name: file_name, href: `/leads/import/${id}` }))
+  },
   session: async () => [],
   dealership: async () => [],
 } as const satisfies Record<AuditSubject, Find>

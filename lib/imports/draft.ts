@@ -43,7 +43,11 @@ const SUFFIX = /^(jr|sr|i{1,3}|iv|md|phd|esq)\.?$/i
 /** "Okafor, Dana" and "Dana Okafor" are one person; joined by a space it reads as it came. */
 export function splitName(name: string): { firstName: string | null; lastName: string | null } {
   const [last = '', first = '', ...more] = name.split(',').map(part => part.trim())
-  if (first && last && more.length === 0 && !SUFFIX.test(first)) return { firstName: first, lastName: last }
+  if (SUFFIX.test(first) && more.length === 0) {
+    const { firstName, lastName } = splitName(last)
+    return lastName ? { firstName, lastName: `${lastName}, ${first}` } : { firstName: null, lastName: name.trim() }
+  }
+  if (first && last && more.length === 0) return { firstName: first, lastName: last }
   const words = name.trim().split(/\s+/)
   if (words.length === 1) return { firstName: name.trim() || null, lastName: null }
   const lastName = words.at(-1) ?? ''

@@ -28,7 +28,7 @@ export interface ImportLine {
 }
 
 /** Of imports there are a person's own, and for an admin everybody's. */
-function visibleImports({ db, actor }: Context) {
+export function visibleImports({ db, actor }: Context) {
   const all = db
     .selectFrom('import')
     .innerJoin('user', 'user.id', 'import.user_id')
