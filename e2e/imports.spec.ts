@@ -11,10 +11,14 @@ async function upload(page: Page, name: string, content: string | Buffer): Promi
   await page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
 }
 
-async function checkInto(page: Page, store: string): Promise<void> {
+async function chooseStore(page: Page, store: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Store' }).click()
   await page.getByRole('option', { name: store }).click()
   await page.getByRole('button', { name: 'Check the rows' }).click()
+}
+
+async function checkInto(page: Page, store: string): Promise<void> {
+  await chooseStore(page, store)
   await expect(page.getByRole('button', { name: /^Import [\d,]+ leads?$/ })).toBeVisible()
 }
 
@@ -53,7 +57,7 @@ test('an import with problems says them by line, takes the rest, and the same fi
   await expect(figure(page, 'already here')).toHaveText('1')
   await expect(figure(page, 'cannot be taken')).toHaveText('3')
   await expectAccessible(page)
-  await page.getByRole('link', { name: 'Cannot be taken 3' }).click()
+  await page.getByRole('link', { name: /^Cannot be taken/ }).click()
   const rows = page.getByRole('table').locator('tbody tr')
   await expect(rows).toHaveText([
     /^4.*Remove the invisible control characters/s,
@@ -119,16 +123,17 @@ test('two columns cannot fill the same, by keyboard alone it is seen and put rig
 
 test('a reload during an import shows how far it is, and it comes to its end', async ({ page }) => {
   const word = unique()
-  const rows = Array.from({ length: 12_000 }, (_, n) => `Fast${n},Reload${word},n${n}@${word}.example`)
-  await upload(page, 'many.csv', ['First name,Last name,E-mail', ...rows].join('\n'))
-  await checkInto(page, 'Northgate Honda')
-  await page.getByRole('button', { name: 'Import 12,000 leads' }).click()
-  await expect(page).toHaveURL(/\/result$/)
+  // One person over and over, so that the other tests find the leads they know.
+  const rows = Array.from({ length: 60_000 }, (_, n) => `Fast${n},Reload${word},same@${word}.example`)
+  await upload(page, `many-${word}.csv`, ['First name,Last name,E-mail', ...rows].join('\n'))
+  await chooseStore(page, 'Northgate Honda')
+  await expect(page.getByRole('progressbar', { name: 'Checking the rows' })).toBeVisible()
+  await page.getByRole('button', { name: 'Import 1 lead' }).click({ timeout: 45_000 })
   await expect(page.getByRole('progressbar', { name: 'Importing' })).toBeVisible()
   await page.reload()
-  await expect(page.getByRole('progressbar', { name: 'Importing' })).toBeVisible()
-  await expectAccessible(page)
-  await expect(figure(page, 'created')).toHaveText('12,000', { timeout: 45_000 })
+  await expect(page.getByRole('progressbar', { name: 'Importing' })).toHaveAttribute('aria-valuetext', /of 60,000 rows/)
+  await expect(figure(page, 'already here')).toHaveText('59,999', { timeout: 45_000 })
+  await expect(figure(page, 'created')).toHaveText('1')
   await page.goto('/leads/import')
-  await expect(page.getByRole('row', { name: /many\.csv Imported 12,000 12,000/ }).first()).toBeVisible()
+  await expect(page.getByRole('row', { name: `many-${word}.csv Imported 60,000 1` })).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Download } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button-class'
 import { LinkButton } from '@/components/ui/link-button'
 import { TabLinks } from '@/components/ui/tab-links'
 import type { Tone } from '@/components/ui/tone'
@@ -50,9 +51,11 @@ export function LineList({ id, href, lines, counts, outcome, page, pages, isPast
       <div className="flex flex-wrap items-end justify-between gap-2 px-4 md:px-6">
         <TabLinks label="Which rows" items={tabs} className="min-w-0 flex-1" />
         {counts.here + counts.refused > 0 && (
-          <LinkButton href={`/api/imports/${id}/problems`} prefetch={false} icon={<Download />}>
+          // No link of the router's: it would take the file for the page, and send the next action there.
+          <a href={`/api/imports/${id}/problems`} download className={buttonClass('secondary', 'medium')}>
+            <Download />
             Download rows not taken
-          </LinkButton>
+          </a>
         )}
       </div>
       {lines.length === 0 ? (

@@ -2,7 +2,7 @@
 
 import { CircleAlert } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useRef, useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
@@ -41,14 +41,14 @@ export function MatchForm({ id, columns, targets, stores, storeId, dateOrder }: 
   const [mapping, setMapping] = useState(columns.map(({ target }) => target))
   const [store, setStore] = useState(storeId ?? (stores.length === 1 ? (stores[0]?.key ?? null) : null))
   const [order, setOrder] = useState(dateOrder)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<{ text: string }>()
   const [isPending, startTransition] = useTransition()
   const options = [{ label: 'Leave out', options: [{ key: NOT, label: "Don't import" }] }, ...targets]
 
-  const fail = (message: string) => {
-    setProblem(message)
-    requestAnimationFrame(() => problemBox.current?.focus())
-  }
+  const fail = (text: string) => setProblem({ text })
+  useEffect(() => {
+    if (problem) problemBox.current?.focus()
+  }, [problem])
 
   const send = () => {
     if (store === null) return fail('Choose the store that these leads belong to.')
@@ -75,7 +75,7 @@ export function MatchForm({ id, columns, targets, stores, storeId, dateOrder }: 
           className="mx-4 mb-3 flex max-w-[44rem] items-start gap-2 rounded-md bg-danger-soft px-3 py-2.5 text-danger text-table md:mx-6"
         >
           <CircleAlert className="mt-0.5 shrink-0" />
-          {problem}
+          {problem.text}
         </p>
       )}
       <div className="grid max-w-[44rem] gap-4 px-4 py-3 sm:grid-cols-2 md:px-6">

@@ -2,7 +2,7 @@
 
 import { CircleAlert, FileUp } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 
@@ -13,7 +13,7 @@ export function UploadForm() {
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const problemBox = useRef<HTMLParagraphElement>(null)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<{ text: string }>()
   const [sending, setSending] = useState<string>()
   const [isOver, setOver] = useState(false)
 
@@ -24,9 +24,11 @@ export function UploadForm() {
     const answer = await uploaded(file)
     if ('id' in answer) return router.push(`/leads/import/${answer.id}`)
     setSending(undefined)
-    setProblem(answer.problem)
-    requestAnimationFrame(() => problemBox.current?.focus())
+    setProblem({ text: answer.problem })
   }
+  useEffect(() => {
+    if (problem) problemBox.current?.focus()
+  }, [problem])
 
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -44,7 +46,7 @@ export function UploadForm() {
           className="mb-3 flex max-w-[44rem] items-start gap-2 break-words rounded-md bg-danger-soft px-3 py-2.5 text-danger text-table"
         >
           <CircleAlert className="mt-0.5 shrink-0" />
-          <span className="min-w-0">{problem}</span>
+          <span className="min-w-0">{problem.text}</span>
         </p>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same. */}

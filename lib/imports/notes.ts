@@ -31,7 +31,9 @@ export async function notesOn(ctx: Context, found: Import): Promise<Note[]> {
     ...(survey.headerLine > 1
       ? [info(`The header was found in line ${survey.headerLine}; what stands before it is left out.`)]
       : []),
-    ...(survey.blankRows > 0 ? [info(`${plural(survey.blankRows, 'empty row')} are left out.`)] : []),
+    ...(survey.blankRows > 0
+      ? [info(`${plural(survey.blankRows, 'empty row')} ${survey.blankRows === 1 ? 'is' : 'are'} left out.`)]
+      : []),
     ...(survey.dates.monthFirst > 0 && survey.dates.dayFirst > 0
       ? [
           warning(
