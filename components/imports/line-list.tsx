@@ -49,7 +49,7 @@ export function LineList({ id, href, lines, counts, outcome, page, pages, isPast
   return (
     <section aria-label="Rows of the file" className="pt-4">
       <div className="flex flex-wrap items-end justify-between gap-2 px-4 md:px-6">
-        <TabLinks label="Which rows" items={tabs} className="min-w-0 flex-1" />
+        <TabLinks label="Which rows" items={tabs} className="min-w-0 flex-1 max-md:basis-full" />
         {counts.here + counts.refused > 0 && (
           // No link of the router's: it would take the file for the page, and send the next action there.
           <a href={`/api/imports/${id}/problems`} download className={buttonClass('secondary', 'medium')}>
@@ -82,7 +82,7 @@ export function LineList({ id, href, lines, counts, outcome, page, pages, isPast
             {lines.map(line => (
               <tr key={line.line}>
                 <td className={`${cell} pl-4 text-right text-muted md:pl-6`}>{formatNumber(line.line)}</td>
-                <td className={`${cell} max-w-64 break-words`} dir="auto">
+                <td className={`${cell} max-w-64 break-words md:min-w-40`} dir="auto">
                   {line.who ?? '–'}
                 </td>
                 <td className={`${cell} whitespace-nowrap max-md:hidden`}>
