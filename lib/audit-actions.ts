@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = {
 
   'import.upload': 'Uploaded a file of leads',
   'import.check': 'Checked a file of leads',
+  'import.start': 'Started an import',
+  'import.continue': 'Went on with an import',
   'import.end': 'Finished an import',
   'import.cancel': 'Stopped an import',
 

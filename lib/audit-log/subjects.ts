@@ -39,10 +39,7 @@ const FIND = {
   field: ({ db }, ids) =>
     db.selectFrom('custom_segment_field').where('id', 'in', ids).select(['id', 'display_name as name']).execute(),
   import: async (ctx, ids) => {
-    const imports = await visibleImports(ctx)
-      .where('import.id', 'in', ids)
-      .select(['import.id', 'import.file_name'])
-      .execute()
+    const imports = await visibleImports(ctx).where('import.id', 'in', ids).execute()
     return imports.map(({ id, file_name }) => ({ id, name: file_name, href: `/leads/import/${id}` }))
   },
   session: async () => [],
