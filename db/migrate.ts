@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import * as initial from '@/db/migrations/0001-initial'
+import * as peopleAndSettings from '@/db/migrations/0002-people-and-settings'
 import * as imports from '@/db/migrations/0003-imports'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
@@ -7,6 +8,7 @@ import type { Database } from '@/db/schema'
 /** In the order in which they run; a new one goes to the end. */
 const migrations: Record<string, Migration> = {
   '0001-initial': initial,
+  '0002-people-and-settings': peopleAndSettings,
   '0003-imports': imports,
 }
 

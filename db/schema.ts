@@ -31,6 +31,9 @@ export interface Database {
   user: UserTable
   user_store: UserStoreTable
   session: SessionTable
+  one_time_link: OneTimeLinkTable
+  sign_in_attempt: SignInAttemptTable
+  known_browser: KnownBrowserTable
   audit: AuditTable
 
   source: SourceTable
@@ -73,6 +76,8 @@ interface DealershipTable {
   is_demo: Flag
   /** Version of `fold()` and of Node's Unicode tables that the folded columns were written with. */
   fold_version: string
+  /** As it stands at the foot of a letter, over several lines. */
+  postal_address: string | null
 }
 
 /** One row, raised in the same transaction as every write that a rule can see. */
@@ -116,6 +121,43 @@ interface SessionTable {
   expires_at: Fixed<Instant>
 }
 
+/** A link that works once. Its address holds the id and a secret; only a hash of the secret is kept. */
+interface OneTimeLinkTable {
+  id: Generated<Id>
+  /** SHA-256 of 256 random bits, base64url. */
+  secret_hash: Fixed<string>
+  kind: Fixed<'firstAdmin' | 'invitation' | 'password'>
+  /** Whose password is to be chosen anew. */
+  user_id: Fixed<Id | null>
+  /** Who is invited, and as what; as in `user`. */
+  email: Fixed<string | null>
+  name: Fixed<string | null>
+  role: Fixed<'agent' | 'manager' | 'admin' | null>
+  all_stores: Fixed<Flag | null>
+  /** Array of store ids. */
+  store_ids: Fixed<Json | null>
+  created_by: Fixed<Id | null>
+  created_at: Fixed<Instant>
+  expires_at: Fixed<Instant>
+  used_at: Instant | null
+  revoked_at: Instant | null
+}
+
+/** A try to sign in that is counted, see lib/auth/throttle. */
+interface SignInAttemptTable {
+  id: Generated<Id>
+  /** A keyed hash of the account, the address or the browser it is counted for. */
+  bucket: Fixed<string>
+  at: Fixed<Instant>
+}
+
+/** A browser that a user has signed in with before: its tries are counted apart from everybody else's. */
+interface KnownBrowserTable {
+  user_id: Fixed<Id>
+  browser_hash: Fixed<string>
+  expires_at: Instant
+}
+
 /** Who did what. Rows are only ever added. */
 interface AuditTable {
   id: Generated<Id>
@@ -124,7 +166,7 @@ interface AuditTable {
   user_id: Fixed<Id | null>
   /** `segment.create`, `lead.update`, `session.signIn` … */
   action: Fixed<string>
-  subject: Fixed<'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'field' | 'import'>
+  subject: Fixed<'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'store' | 'link' | 'field' | 'import'>
   subject_id: Fixed<Id | null>
   /** Where it happened, as it was; NULL when it is no one store's matter. */
   store_id: Fixed<Id | null>

@@ -2,17 +2,23 @@ import type { Setting } from './authorization/content'
 import {
   COLLEAGUES_LEAD,
   DONE_IMPORT,
+  EMPTY_STORE,
   EVERYONE,
+  INVITATION,
   NEW_IMPORT,
   NORTH_LEAD,
   NORTH_STORE,
   NOW,
+  PASSWORD,
+  PEOPLE,
   READY_IMPORT,
   STATIC_SEGMENT,
   TEAM_SEGMENT,
 } from './authorization/dealership'
 import type { Knock } from './authorization/knock'
 import {
+  adminPage,
+  admins,
   anybody,
   everyone,
   importer,
@@ -63,6 +69,13 @@ export const matrix: Record<string, Case[]> = {
   'page /audit': [{ who: { ...managers, agent: 404, colleague: 404, southAgent: 404 } }],
   // For developers; in production, as here, it does not exist.
   'page /dev/gallery': [{ who: everyone(404) }],
+  'page /settings': [{ who: members }],
+  'page /settings/dealership': [{ who: adminPage }],
+  'page /settings/stores': [{ who: adminPage }],
+  'page /settings/people': [{ who: adminPage }],
+  'page /settings/people/new': [{ who: adminPage }],
+  'page /settings/people/[userId]': [{ params: { userId: String(PEOPLE.colleague.id) }, who: adminPage }],
+  'page /welcome/[token]': [{ about: 'with a forged link', params: { token: `${INVITATION}-forged` }, who: anybody }],
 
   'GET /api/health': [{ who: anybody }],
   'GET /api/auth/[...nextauth]': [{ params: { nextauth: 'session' }, who: anybody }],
@@ -93,6 +106,13 @@ export const matrix: Record<string, Case[]> = {
       off: 'agents_may_export',
       query: '?format=csv',
       who: { ...managers, southAgent: 404, southManager: 404 },
+    },
+  ],
+  'POST /api/welcome': [
+    {
+      about: 'with a forged link',
+      body: { token: `${INVITATION}-forged`, form: { name: 'Eve', password: 'a password of hers' } },
+      who: { ...everyone(409), anonymous: 404 },
     },
   ],
   'POST /api/states': [{ body: { query: 'sort=name' }, who: members }],
@@ -127,5 +147,38 @@ export const matrix: Record<string, Case[]> = {
   'action segments.deleteSegment': [{ input: { id: TEAM_SEGMENT }, who: northMaker }],
   'action segments.includeLead': [{ input: { segmentId: TEAM_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
   'action segments.excludeLead': [{ input: { segmentId: TEAM_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
+  'action settings.updateProfile': [{ input: { name: 'Renamed' }, who: members }],
+  'action settings.changePassword': [{ input: { current: PASSWORD, next: 'another password' }, who: members }],
+  'action settings.updateDealership': [
+    {
+      input: { name: 'Renamed', postalAddress: '', timeZone: 'America/Denver', country: 'CA', firstWeekday: 1 },
+      who: admins,
+    },
+  ],
+  'action settings.updateAgentSettings': [
+    { input: { agentsSeeAllLeads: false, agentsMayImport: true, agentsMayExport: false }, who: admins },
+  ],
+  'action settings.createStore': [{ input: { name: 'East' }, who: admins }],
+  'action settings.renameStore': [{ input: { id: NORTH_STORE, name: 'Far north' }, who: admins }],
+  'action settings.archiveStore': [{ input: { id: EMPTY_STORE }, who: admins }],
+  'action settings.restoreStore': [{ input: { id: EMPTY_STORE }, who: admins }],
+  'action settings.inviteUser': [
+    {
+      input: { name: 'Nia', email: 'nia@example.com', role: 'agent', allStores: false, storeIds: [NORTH_STORE] },
+      who: admins,
+    },
+  ],
+  'action settings.renewInvitation': [{ input: { id: INVITATION }, who: admins }],
+  'action settings.revokeInvitation': [{ input: { id: INVITATION }, who: admins }],
+  'action settings.offerNewPassword': [{ input: { id: PEOPLE.colleague.id }, who: admins }],
+  'action settings.updateUser': [
+    {
+      input: { id: PEOPLE.colleague.id, name: 'Cole', role: 'manager', allStores: true, storeIds: [] },
+      who: admins,
+    },
+  ],
+  'action settings.deactivateUser': [{ input: { id: PEOPLE.colleague.id }, who: { ...admins, colleague: 403 } }],
+  'action settings.reactivateUser': [{ input: { id: PEOPLE.deactivated.id }, who: admins }],
+
   'action segments.removeOverride': [{ input: { segmentId: STATIC_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
 }

@@ -26,6 +26,16 @@ describe('the environment', () => {
     expect(env.CLOCK).toBe(Date.UTC(2026, 10, 22, 16))
   })
 
+  it('takes it that one proxy speaks TLS where people type https, unless it is told', () => {
+    vi.stubEnv('TRUSTED_PROXIES', undefined)
+    vi.stubEnv('APP_URL', 'http://10.0.0.1:3000')
+    expect(env.TRUSTED_PROXIES).toBe(0)
+    vi.stubEnv('APP_URL', 'https://leads.example.com')
+    expect(env.TRUSTED_PROXIES).toBe(1)
+    vi.stubEnv('TRUSTED_PROXIES', '2')
+    expect(env.TRUSTED_PROXIES).toBe(2)
+  })
+
   it('leaves no slash at the end of the address', () => {
     vi.stubEnv('APP_URL', 'https://leads.example.com/')
     expect(env.APP_URL).toBe('https://leads.example.com')
@@ -35,6 +45,8 @@ describe('the environment', () => {
     ['PORT', '80a'],
     ['PORT', '0'],
     ['CLOCK', 'yesterday'],
+    ['TRUSTED_PROXIES', '-1'],
+    ['TRUSTED_PROXIES', 'one'],
     ['AUTH_SECRET', 'short'],
   ] as const)('says what is wrong when %s is "%s"', (name, value) => {
     vi.stubEnv(name, value)

@@ -29,6 +29,15 @@ export const env = {
     return url.replace(/\/+$/, '')
   },
 
+  /** How many proxies of our own stand before the program. Where people type https one does: it speaks none itself. */
+  get TRUSTED_PROXIES(): number {
+    const proxies = Number(process.env.TRUSTED_PROXIES || (env.APP_URL.startsWith('https://') ? 1 : 0))
+    if (!Number.isInteger(proxies) || proxies < 0 || proxies > 9) {
+      throw new Error('TRUSTED_PROXIES must be a number from 0 to 9.')
+    }
+    return proxies
+  },
+
   /** Tests only: the instant, in UTC milliseconds, that the clock stands at. */
   get CLOCK(): number | undefined {
     if (!process.env.CLOCK) return undefined

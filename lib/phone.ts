@@ -1,4 +1,4 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 /** A phone number as it is compared. */
 export interface PhoneKey {
@@ -20,4 +20,13 @@ export function phoneKey(raw: string | null | undefined, country: string): Phone
 /** The ASCII digits of a text: what a fragment of a phone number is compared by. */
 export function phoneDigits(text: string): string {
   return text.replace(/[^0-9]/g, '')
+}
+
+/** The countries whose phone numbers can be read: ISO 3166 letters. */
+export function phoneCountries(): string[] {
+  return getCountries()
+}
+
+export function isPhoneCountry(country: string): boolean {
+  return isSupportedCountry(country)
 }

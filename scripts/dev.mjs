@@ -9,6 +9,6 @@ await main(async () => {
   const where = settings()
   await requireFreePort(where.host, where.port)
   await install()
-  const accounts = await prepareDatabase({ empty: false, env: where.env })
-  await serve('dev', where, accounts)
+  const ready = await prepareDatabase({ empty: false, env: where.env })
+  await serve('dev', where, ready)
 })

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '@/db/schema'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
+import { database, systemContext } from '@/lib/context'
 import { env } from '@/lib/env'
+import { offerFirstAdmin } from '@/lib/settings/first-admin'
 import { seedDemo, seedNothing, withDatabase } from './setup/database'
 import type { Account } from './setup/prepare.mjs'
 import { Refusal } from './setup/refusal.mjs'
@@ -10,9 +12,10 @@ const DEMO_LEADS = 12_431
 const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost']
 const ELSEWHERE = 'name a database of your own: DATABASE_URL=file:data/own.db npm start -- --empty.'
 
-/** Migrates the database, and fills it when it is new. Returns the demo accounts, when it is a demo. */
-function prepare({ empty }: { empty: boolean }) {
-  return withDatabase(db => fill(db, { empty }))
+/** Migrates the database, and fills it when it is new. Says who can sign in, or the link with which somebody can. */
+async function prepare({ empty }: { empty: boolean }) {
+  const accounts = await withDatabase(db => fill(db, { empty }))
+  return { accounts, link: accounts.length > 0 ? undefined : await firstAdminLink() }
 }
 
 async function fill(db: Kysely<Database>, { empty }: { empty: boolean }): Promise<Account[]> {
@@ -33,9 +36,16 @@ async function fill(db: Kysely<Database>, { empty }: { empty: boolean }): Promis
   return isDemo ? DEMO_ACCOUNTS.map(({ email }) => ({ email, password: DEMO_PASSWORD })) : []
 }
 
+async function firstAdminLink(): Promise<string | undefined> {
+  try {
+    return await offerFirstAdmin(await systemContext())
+  } finally {
+    await database().destroy()
+  }
+}
+
 try {
-  const accounts = await prepare({ empty: process.argv.includes('--empty') })
-  process.send?.({ accounts })
+  process.send?.({ ready: await prepare({ empty: process.argv.includes('--empty') }) })
 } catch (error) {
   if (!process.send || !(error instanceof Refusal)) throw error
   process.send({ refusal: error.message })

@@ -16,6 +16,6 @@ await main(async () => {
   await requireFreePort(where.host, where.port)
   await install()
   await build()
-  const accounts = await prepareDatabase({ empty: args.includes('--empty'), env: where.env })
-  await serve('start', where, accounts)
+  const ready = await prepareDatabase({ empty: args.includes('--empty'), env: where.env })
+  await serve('start', where, ready)
 })

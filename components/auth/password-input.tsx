@@ -3,17 +3,20 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
-import { Input } from '@/components/ui/input'
+import { Input, type InputProps } from '@/components/ui/input'
 
-export function PasswordInput({ name }: { name: string }) {
+type PasswordInputProps = Omit<InputProps, 'type' | 'trailing'>
+
+/** A password as dots, or in full where nobody looks over one's shoulder. Pasting is welcome. */
+export function PasswordInput({ autoComplete = 'current-password', ...props }: PasswordInputProps) {
   const [shown, setShown] = useState(false)
   return (
     <Input
-      name={name}
+      {...props}
       type={shown ? 'text' : 'password'}
-      autoComplete="current-password"
-      required
-      size="large"
+      autoComplete={autoComplete}
+      autoCapitalize="none"
+      spellCheck={false}
       trailing={
         <IconButton
           label={shown ? 'Hide password' : 'Show password'}

@@ -6,22 +6,22 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { DemoAccountList, type DemoSignIn } from './demo-account-list'
 import { PasswordInput } from './password-input'
-import { type SignInState, signInTo, UNAVAILABLE } from './sign-in-action'
+import { problemOf, type SignInState, signInTo } from './sign-in-action'
 import { SubmitButton } from './submit-button'
 
 type SignInFormProps = {
   /** The path to open afterwards, already known to be ours. */
   page: string
-  /** The sign-in machinery sent the person back here. */
-  failed: boolean
+  /** The word with which the sign-in machinery sent the person back here. */
+  failed?: string
   demo?: DemoSignIn
 }
 
 export function SignInForm({ page, failed, demo }: SignInFormProps) {
-  const [state, action] = useActionState<SignInState, FormData>((_, form) => signInTo(page, form), {
-    email: '',
-    problem: failed ? UNAVAILABLE : undefined,
-  })
+  const [state, action] = useActionState<SignInState, FormData>(
+    (_, form) => signInTo(page, String(form.get('email')), String(form.get('password'))),
+    { email: '', problem: failed === undefined ? undefined : problemOf(failed) },
+  )
   const problem = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (state.problem) problem.current?.focus()
@@ -56,7 +56,7 @@ export function SignInForm({ page, failed, demo }: SignInFormProps) {
           />
         </Field>
         <Field label="Password">
-          <PasswordInput name="password" />
+          <PasswordInput name="password" required size="large" />
         </Field>
         <SubmitButton>Sign in</SubmitButton>
       </form>

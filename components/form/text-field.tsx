@@ -5,7 +5,7 @@ import { Input, type InputProps } from '@/components/ui/input'
 import { type Bound, useControl } from './use-control'
 
 type TextFieldProps<Values extends FieldValues> = Bound<Values> &
-  Pick<InputProps, 'placeholder' | 'inputMode' | 'min' | 'max'> & {
+  Pick<InputProps, 'placeholder' | 'inputMode' | 'min' | 'max' | 'autoComplete' | 'size'> & {
     label: string
     hint?: string
     type?: HTMLInputTypeAttribute
@@ -13,7 +13,7 @@ type TextFieldProps<Values extends FieldValues> = Bound<Values> &
     unit?: string
   }
 
-/** Something one types. It is about a lead, so the browser does not offer what it knows about the person typing. */
+/** Something one types. Mostly it is about somebody else, so the browser does not offer what it knows about the person typing. */
 export function TextField<Values extends FieldValues>({
   control,
   name,
@@ -21,6 +21,7 @@ export function TextField<Values extends FieldValues>({
   hint,
   type = 'text',
   unit,
+  autoComplete = 'off',
   ...input
 }: TextFieldProps<Values>) {
   const { id, value, setValue, error } = useControl<Values, string>({ control, name })
@@ -34,7 +35,7 @@ export function TextField<Values extends FieldValues>({
         onValueChange={setValue}
         dir={type === 'text' ? 'auto' : undefined}
         icon={unit && <span className="text-table">{unit}</span>}
-        autoComplete="off"
+        autoComplete={autoComplete}
       />
     </Field>
   )

@@ -1,9 +1,9 @@
 'use client'
 
-import { LogOut } from 'lucide-react'
-import { signOut } from 'next-auth/react'
+import { LogOut, UserRound } from 'lucide-react'
+import { signOutTo } from '@/components/auth/sign-out'
 import { Avatar } from '@/components/ui/avatar'
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import type { Role } from '@/lib/permissions'
 
 export type Person = { name: string; role: Role }
@@ -32,15 +32,12 @@ export function AccountMenu({ name, role }: Person) {
         <p className="text-meta text-subtle capitalize">{role}</p>
       </div>
       <MenuSeparator />
-      <MenuItem icon={<LogOut />} onClick={leave}>
+      <MenuLink href="/settings" icon={<UserRound />}>
+        Your account
+      </MenuLink>
+      <MenuItem icon={<LogOut />} onClick={() => void signOutTo('/sign-in')}>
         Sign out
       </MenuItem>
     </Menu>
   )
-}
-
-async function leave() {
-  await signOut({ redirect: false })
-  // A whole new page, so that no lead stays behind in memory.
-  location.assign('/sign-in')
 }

@@ -1,4 +1,4 @@
-import { Layers, type LucideIcon, ScrollText, Users } from 'lucide-react'
+import { Layers, type LucideIcon, ScrollText, Settings, Users } from 'lucide-react'
 import type { Permission } from '@/lib/permissions'
 
 export type NavigationItem = {
@@ -15,4 +15,5 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/leads', label: 'Leads', icon: Users, permission: 'lead.read', count: 'leads' },
   { href: '/leads/segments', label: 'Segments', icon: Layers, permission: 'segment.read', count: 'segments' },
   { href: '/audit', label: 'Audit log', icon: ScrollText, permission: 'audit.read' },
+  { href: '/settings', label: 'Settings', icon: Settings, permission: 'profile.edit' },
 ]

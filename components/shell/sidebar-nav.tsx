@@ -3,10 +3,10 @@
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ComponentProps, ReactNode } from 'react'
+import { currentHref } from '@/components/ui/current-href'
 import { cx } from '@/components/ui/cx'
 import { Spinner } from '@/components/ui/spinner'
 import { Tooltip } from '@/components/ui/tooltip'
-import { currentHref } from './current-href'
 import { usePreference } from './use-preference'
 
 export type SidebarLink = { href: string; label: string; icon?: ReactNode; count?: string }

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { currentHref } from './current-href'
 import { cx } from './cx'
 
 type TabLinksProps = {
@@ -14,12 +15,15 @@ type TabLinksProps = {
 
 /** Tabs that are addresses: each can be opened, shared and left by the back button. */
 export function TabLinks({ label, items, className }: TabLinksProps) {
-  const pathname = usePathname()
+  const here = currentHref(
+    usePathname(),
+    items.map(item => item.href),
+  )
   return (
     <nav aria-label={label} className={cx('overflow-x-auto border-line border-b', className)}>
       <ul className="flex gap-5">
         {items.map(item => {
-          const current = item.isCurrent ?? pathname === item.href.split('?')[0]
+          const current = item.isCurrent ?? item.href === here
           return (
             <li key={item.href}>
               <Link

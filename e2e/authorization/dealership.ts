@@ -12,6 +12,7 @@ export const PASSWORD = 'one-password-for-all'
 /** Ids of what the doors are tried on. All but the last store and lead are of the north, the segments of its agent. */
 export const NORTH_STORE = 1
 const SOUTH_STORE = 2
+export const EMPTY_STORE = 3
 export const NORTH_LEAD = 1
 export const COLLEAGUES_LEAD = 2
 const SOUTH_LEAD = 3
@@ -21,6 +22,7 @@ export const STATIC_SEGMENT = 2
 export const NEW_IMPORT = 1
 export const READY_IMPORT = 2
 export const DONE_IMPORT = 3
+export const INVITATION = 1
 
 /** Words in the names of leads and segments, that only people of a store may ever be sent. */
 export const SECRETS = { [NORTH_STORE]: 'Northsecret', [SOUTH_STORE]: 'Southsecret' }
@@ -59,6 +61,7 @@ export async function createDealership(url: string): Promise<void> {
   await insertSegments(db)
   await db.insertInto('audit').values(audit).execute()
   await db.insertInto('import').values(imports).execute()
+  await db.insertInto('one_time_link').values(invitation).execute()
   await db.destroy()
 }
 
@@ -105,9 +108,25 @@ const dealership: NewRow<'dealership'> = {
   fold_version: 'test',
 }
 
+/** Nobody has its secret. */
+const invitation: NewRow<'one_time_link'> = {
+  id: INVITATION,
+  secret_hash: 'x'.repeat(43),
+  kind: 'invitation',
+  email: 'new@example.com',
+  name: 'New',
+  role: 'agent',
+  all_stores: 1,
+  store_ids: '[]',
+  created_by: PEOPLE.admin.id,
+  created_at: NOW,
+  expires_at: NOW + 86_400_000,
+}
+
 const stores: NewRow<'store'>[] = [
   { id: NORTH_STORE, name: 'North' },
   { id: SOUTH_STORE, name: 'South' },
+  { id: EMPTY_STORE, name: 'Empty' },
 ]
 
 const leads: NewRow<'lead'>[] = [

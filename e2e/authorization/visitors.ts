@@ -16,6 +16,10 @@ export const anybody = everyone('ok')
 export const members: Outcomes = { ...anybody, anonymous: 'sign in' }
 /** Anybody but agents, who may not. */
 export const managers: Outcomes = { ...members, agent: 403, colleague: 403, southAgent: 403 }
+/** Admins alone. */
+export const admins: Outcomes = { ...managers, manager: 403, southManager: 403 }
+/** Admins alone; for everybody else who is signed in the page does not exist. */
+export const adminPage: Outcomes = { ...everyone(404), anonymous: 'sign in', admin: 'ok' }
 /** Who belongs to the north store: for the south, what is in it does not exist. */
 export const north: Outcomes = { ...members, southAgent: 404, southManager: 404 }
 /** The agent who made it, and managers of its team; a colleague sees it, and may not change it. */

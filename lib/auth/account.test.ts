@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Context } from '@/lib/context'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { TEST_NOW, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { changePassword, deactivateUser } from './account'
@@ -10,6 +11,7 @@ const PASSWORD = 'correct horse'
 let database: TestDatabase
 
 beforeEach(async () => {
+  vi.stubEnv('AUTH_SECRET', 'a secret of more than thirty-two characters')
   database = await testDatabase()
   await database.db
     .updateTable('user')
@@ -17,7 +19,10 @@ beforeEach(async () => {
     .execute()
   for (const id of [TEST_USERS.agent, TEST_USERS.agent, TEST_USERS.admin]) await openSession(database.db, id, TEST_NOW)
 })
-afterEach(() => database.close())
+afterEach(() => {
+  vi.unstubAllEnvs()
+  return database.close()
+})
 
 const sessionsOf = async (id: number) =>
   (await database.db.selectFrom('session').select('id').where('user_id', '=', id).execute()).length
@@ -64,6 +69,14 @@ test('of two changes at once one counts', async () => {
   expect(await audits()).toHaveLength(1)
 })
 
+test('whoever sits at somebody’s screen can guess their present password ten times in a quarter of an hour', async () => {
+  const ctx = await testContext(database, 'agent')
+  const guess = (ctx: Context) => changePassword(ctx, { current: 'wrong', next: 'another horse' })
+  for (let tries = 0; tries < 10; tries++) await expect(guess(ctx)).rejects.toThrow(Invalid)
+  await expect(guess(ctx)).rejects.toThrow('There were too many tries. Wait 15 minutes, then try again.')
+  await expect(guess({ ...ctx, now: ctx.now + 15 * 60_000 })).rejects.toThrow(Invalid)
+})
+
 test('deactivating a user ends their sessions at once', async () => {
   await deactivateUser(await testContext(database, 'admin'), TEST_USERS.agent)
   expect((await userRow(TEST_USERS.agent)).is_active).toBe(0)
@@ -85,6 +98,18 @@ test('what rules ask of the people of a lead is new once one of them is deactiva
   const before = await version()
   await deactivateUser(await testContext(database, 'admin'), TEST_USERS.agent)
   expect((await version()).version).toBe(before.version + 1)
+})
+
+test('of two admins who send each other away at once one stays', async () => {
+  await database.db.updateTable('user').set({ role: 'admin' }).execute()
+  const [one, other] = [await testContext(database, 'manager'), await testContext(database, 'admin')]
+  const outcomes = await Promise.allSettled([
+    deactivateUser(one, TEST_USERS.admin),
+    deactivateUser(other, TEST_USERS.manager),
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  expect((await userRow(TEST_USERS.manager)).is_active).toBe(1)
+  expect((await userRow(TEST_USERS.admin)).is_active).toBe(0)
 })
 
 test('the last admin stays', async () => {

@@ -5,10 +5,14 @@ import { clock, database, systemContext } from '@/lib/context'
 import { env } from '@/lib/env'
 import { Unauthorized } from '@/lib/errors'
 import { logUnexpected } from '@/lib/log'
+import { readClientAddress } from './client-address'
+import { nameBrowser } from './known-browser'
 import { safeCallback } from './safe-callback'
 import { readSessionId, usesSecureCookies } from './session-cookie'
 import { endSession, findSessionActor, SESSION_LIFE } from './sessions'
 import { signIn } from './sign-in'
+import { Wait } from './throttle'
+import { waitWord } from './wait'
 
 /** How next-auth works here: it keeps a cookie that names a row of our own session table, and nothing else. */
 export function authOptions(): AuthOptions {
@@ -43,11 +47,15 @@ async function authorize(typed?: Record<'email' | 'password', unknown>): Promise
   const { email, password } = typed ?? {}
   if (typeof email !== 'string' || typeof password !== 'string') return null
   try {
-    const id = await signIn(await systemContext(), { email, password, former: await readSessionId() })
+    const [address, former, browser] = [await readClientAddress(), await readSessionId(), await nameBrowser()]
+    // To the millisecond: tries are counted in seconds.
+    const ctx = { ...(await systemContext()), now: clock() }
+    const id = await signIn(ctx, { email, password, address, browser, former })
     return id === undefined ? null : { id }
   } catch (error) {
-    logUnexpected(error, { door: 'auth' })
     // next-auth puts the message into an address, as the page's `error`.
+    if (error instanceof Wait) throw new Error(waitWord(error.seconds))
+    logUnexpected(error, { door: 'auth' })
     throw new Error('Unavailable', { cause: error })
   }
 }

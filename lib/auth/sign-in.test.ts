@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Context, SYSTEM } from '@/lib/context'
 import { TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { hashPassword } from './password'
 import { findSessionActor } from './sessions'
-import { signIn } from './sign-in'
+import * as auth from './sign-in'
 
 const EMAIL = 'agent@lakeside.example'
 const PASSWORD = 'correct horse'
@@ -12,14 +12,21 @@ let database: TestDatabase
 let ctx: Context
 
 beforeEach(async () => {
+  vi.stubEnv('AUTH_SECRET', 'a secret of more than thirty-two characters')
   database = await testDatabase()
   ctx = await testContext(database, 'admin', { actor: SYSTEM })
   await setUser({ password_hash: await hashPassword(PASSWORD) })
 })
-afterEach(() => database.close())
+afterEach(() => {
+  vi.unstubAllEnvs()
+  return database.close()
+})
 
 const setUser = (change: { password_hash?: string; is_active?: 0 | 1 }) =>
   database.db.updateTable('user').set(change).where('id', '=', TEST_USERS.agent).execute()
+
+const signIn = (ctx: Context, typed: { email: string; password: string; former?: string }) =>
+  auth.signIn(ctx, { address: '203.0.113.7', ...typed })
 
 const audits = () => database.db.selectFrom('audit').select(['action', 'user_id', 'subject_id', 'details']).execute()
 

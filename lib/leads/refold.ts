@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Database } from '@/db/schema'
+import { phoneKey } from '@/lib/phone'
 import { fold } from '@/lib/text'
 import { FOLDED_WITH, interestColumns, leadColumns } from './derive'
 
@@ -34,6 +36,35 @@ export async function refold(db: Kysely<Database>): Promise<void> {
       .set(({ eb }) => ({ version: eb('version', '+', 1) }))
       .execute()
   })
+}
+
+/**
+ * Reads the phone numbers again as people of `country` write them, in the transaction of that change; answers how many
+ * leads are now found by another number. Others' requests are answered between its steps, as far as they write nothing.
+ */
+export async function refoldPhones(db: Kysely<Database>, country: string): Promise<number> {
+  let changed = 0
+  for (let after = 0; ; ) {
+    const leads = await db
+      .selectFrom('lead')
+      .select(['id', 'phone', 'phone_key', 'phone_digits'])
+      .where('phone', 'is not', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .execute()
+    const last = leads.at(-1)
+    if (!last) return changed
+    for (const { id, phone, phone_key, phone_digits } of leads) {
+      const read = phoneKey(phone, country)
+      const next = { phone_key: read?.key ?? null, phone_digits: read?.digits ?? null }
+      if (next.phone_key === phone_key && next.phone_digits === phone_digits) continue
+      await db.updateTable('lead').set(next).where('id', '=', id).execute()
+      changed += 1
+    }
+    after = last.id
+    await nextTurn()
+  }
 }
 
 async function refoldLeads(db: Kysely<Database>, country: string): Promise<void> {

@@ -10,11 +10,11 @@ const ANY_ADDRESS = /** @type {Record<string, string>} */ ({ '0.0.0.0': '127.0.0
  * Runs the server until it ends, and this process with it; says where it is, and who may sign in, once it answers.
  * @param {'start' | 'dev'} mode
  * @param {ReturnType<typeof import('./settings.mjs').settings>} settings
- * @param {import('./prepare.mjs').Account[]} accounts
+ * @param {import('./prepare.mjs').Ready} ready
  */
-export async function serve(mode, { host, port, address, env }, accounts) {
+export async function serve(mode, { host, port, address, env }, ready) {
   void untilHealthy(`http://${bracketed(ANY_ADDRESS[host] ?? host)}:${port}/api/health`).then(isHealthy => {
-    if (isHealthy) return announce(address, accounts)
+    if (isHealthy) return announce(address, ready)
     console.error('\nThe server runs but is not healthy; what it says above is the reason.\n')
     end('SIGTERM')
   })
@@ -36,11 +36,11 @@ async function untilHealthy(url) {
 
 /**
  * @param {string} address
- * @param {import('./prepare.mjs').Account[]} accounts
+ * @param {import('./prepare.mjs').Ready} ready
  */
-function announce(address, accounts) {
+function announce(address, { accounts, link }) {
   const lines = accounts.map(({ email, password }) => `  ${email.padEnd(24)}${password}`)
-  console.log(
-    ['', `Lead Segments is at ${address}`, ...(lines.length ? ['', 'Demo accounts:', ...lines] : []), ''].join('\n'),
-  )
+  const who = lines.length > 0 ? ['', 'Demo accounts:', ...lines] : []
+  const how = link ? ['', 'There is no admin yet. Make the first one here; the link works once:', `  ${link}`] : []
+  console.log(['', `Lead Segments is at ${address}`, ...who, ...how, ''].join('\n'))
 }

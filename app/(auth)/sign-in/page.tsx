@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { AuthPage } from '@/components/auth/auth-page'
+import { NobodyYet } from '@/components/auth/nobody-yet'
 import { SignInForm } from '@/components/auth/sign-in-form'
-import { Brand } from '@/components/shell/brand'
+import { hasAdmin } from '@/lib/auth/account'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 import { signedInActor } from '@/lib/auth/request-context'
 import { safeCallback } from '@/lib/auth/safe-callback'
@@ -16,18 +18,15 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const page = safeCallback(callbackUrl)
   if (await signedInActor()) redirect(page)
 
-  const dealership = await readDealership(database())
+  const [dealership, isReady] = [await readDealership(database()), await hasAdmin(database())]
   return (
-    <main className="flex min-h-dvh flex-col bg-surface px-4 py-8">
-      <div className="m-auto w-full max-w-90">
-        <Brand dealership={dealership.name} />
-        <h1 className="mt-8 mb-6 text-title">Sign in</h1>
-        <SignInForm
-          page={page}
-          failed={error !== undefined}
-          demo={dealership.isDemo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : undefined}
-        />
-      </div>
-    </main>
+    <AuthPage dealership={dealership.name} title="Sign in">
+      {!isReady && <NobodyYet />}
+      <SignInForm
+        page={page}
+        failed={error === undefined ? undefined : String(error)}
+        demo={dealership.isDemo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : undefined}
+      />
+    </AuthPage>
   )
 }
