@@ -1,5 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 
 export type Role = (typeof DEMO_ACCOUNTS)[number]['role']
@@ -118,6 +125,11 @@ export async function expectAccessible(page: Page): Promise<void> {
     ({ help, nodes }) => `${help}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,
   )
   expect(troubles, 'accessibility troubles').toEqual([])
+}
+
+/** What a form or a page says is wrong; Next announces each new page in an alert of its own. */
+export function refusalOn(page: Page): Locator {
+  return page.locator('[role=alert]:not(#__next-route-announcer__)')
 }
 
 export { expect }

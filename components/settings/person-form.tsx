@@ -91,24 +91,24 @@ export function PersonForm({ person, stores }: { person: Place & { id: number };
       {control => (
         <>
           <TextField control={control} name="name" label={LABELS.name} />
-          <PlaceFields control={control as unknown as Control<Place>} stores={stores} />
+          <PlaceFields
+            control={control as unknown as Control<Place>}
+            stores={stores}
+            roleHint="Another role signs them out; they sign in again with what they may do then."
+          />
         </>
       )}
     </Form>
   )
 }
 
-function PlaceFields({ control, stores }: { control: Control<Place>; stores: readonly Option<number>[] }) {
+type PlaceFieldsProps = { control: Control<Place>; stores: readonly Option<number>[]; roleHint?: string }
+
+function PlaceFields({ control, stores, roleHint }: PlaceFieldsProps) {
   const allStores = useWatch({ control, name: 'allStores' })
   return (
     <>
-      <ChoiceField
-        control={control}
-        name="role"
-        label={LABELS.role}
-        hint="Another role signs them out; they sign in again with what they may do then."
-        options={ROLES}
-      />
+      <ChoiceField control={control} name="role" label={LABELS.role} hint={roleHint} options={ROLES} />
       <SwitchField
         control={control}
         name="allStores"
