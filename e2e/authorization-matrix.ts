@@ -177,7 +177,7 @@ export const matrix: Record<string, Case[]> = {
       who: admins,
     },
   ],
-  'action settings.deactivateUser': [{ input: { id: PEOPLE.colleague.id }, who: { ...admins, colleague: 403 } }],
+  'action settings.deactivateUser': [{ input: { id: PEOPLE.colleague.id }, who: admins }],
   'action settings.reactivateUser': [{ input: { id: PEOPLE.deactivated.id }, who: admins }],
 
   'action segments.removeOverride': [{ input: { segmentId: STATIC_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
