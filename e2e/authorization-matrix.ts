@@ -74,7 +74,7 @@ export const matrix: Record<string, Case[]> = {
   'page /settings/stores': [{ who: adminPage }],
   'page /settings/people': [{ who: adminPage }],
   'page /settings/people/new': [{ who: adminPage }],
-  'page /settings/people/[userId]': [{ params: { userId: String(PEOPLE.colleague.id) }, who: adminPage }],
+  'page /settings/people/[userId]': [{ who: adminPage }],
   'page /welcome/[token]': [{ about: 'with a forged link', params: { token: `${INVITATION}-forged` }, who: anybody }],
 
   'GET /api/health': [{ who: anybody }],

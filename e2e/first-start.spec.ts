@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { expect, expectAccessible, refusalOn, test } from './fixtures'
 import { linkIn, type Run, start, stop } from './npm-start'
 
-test.use({ expectedErrors: [/40[149]/, /ERR_CONNECTION_REFUSED/] })
+test.use({ expectedErrors: [/40[149]|ERR_CONNECTION_REFUSED/] })
 
 const PASSWORD = 'a password of ten or more'
 

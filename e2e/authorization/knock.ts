@@ -1,6 +1,6 @@
 import type { Client } from '../client'
 import { findAction, foldersOf } from './build'
-import { NEW_IMPORT, NORTH_LEAD, TEAM_SEGMENT } from './dealership'
+import { NEW_IMPORT, NORTH_LEAD, PEOPLE, TEAM_SEGMENT } from './dealership'
 import type { Outcome } from './visitors'
 
 export interface Knock {
@@ -19,7 +19,12 @@ export interface Answer {
   text: string
 }
 
-const PARAMS = { leadId: String(NORTH_LEAD), segmentId: String(TEAM_SEGMENT), importId: String(NEW_IMPORT) }
+const PARAMS = {
+  leadId: String(NORTH_LEAD),
+  segmentId: String(TEAM_SEGMENT),
+  importId: String(NEW_IMPORT),
+  userId: String(PEOPLE.colleague.id),
+}
 
 /** Tries a door: `page /leads`, `GET /api/fields`, `action segments.createSegment`. A page is tried twice, see below. */
 export async function knock(client: Client, door: string, how: Knock): Promise<Answer[]> {
