@@ -6,8 +6,20 @@ export const AUDIT_ACTIONS = {
   'session.signIn': 'Signed in',
   'session.refuse': 'Sign-in refused',
 
+  'user.create': 'Came in by a link',
+  'user.update': 'Changed a person',
+  'user.rename': 'Changed their name',
   'user.changePassword': 'Changed their password',
+  'user.resetPassword': 'Set a new password by a link',
   'user.deactivate': 'Deactivated a person',
+  'user.reactivate': 'Let a person in again',
+  'link.create': 'Made a one-time link',
+  'link.revoke': 'Took back a one-time link',
+
+  'store.create': 'Added a store',
+  'store.rename': 'Renamed a store',
+  'store.archive': 'Archived a store',
+  'store.restore': 'Brought back a store',
 
   'lead.create': 'Created a lead',
   'lead.update': 'Changed a lead',
@@ -30,6 +42,7 @@ export const AUDIT_ACTIONS = {
   'import.cancel': 'Stopped an import',
 
   'dealership.create': 'Created the dealership',
+  'dealership.update': 'Changed the settings',
   'audit.export': 'Exported the audit log',
 } as const satisfies Record<`${string}.${string}`, string>
 

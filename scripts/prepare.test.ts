@@ -43,8 +43,8 @@ describe('Preparing a database', () => {
   it('fills a new one once, however many start at the same time', async () => {
     const url = `file:${join(folder, 'together.db')}`
     const starts = await Promise.all(Array.from({ length: 3 }, () => prepare(url, '--empty').ended))
-    expect(starts.map(({ code, answer }) => ({ code, answer }))).toEqual(
-      Array.from({ length: 3 }, () => ({ code: 0, answer: { accounts: [] } })),
+    expect(starts.map(({ code, answer }) => ({ code, answer }))).toMatchObject(
+      Array.from({ length: 3 }, () => ({ code: 0, answer: { ready: { accounts: [] } } })),
     )
   })
 
@@ -62,6 +62,6 @@ describe('Preparing a database', () => {
       return start
     })
     await db.destroy()
-    expect(await late.ended).toMatchObject({ code: 0, answer: { accounts: [] } })
+    expect(await late.ended).toMatchObject({ code: 0, answer: { ready: { accounts: [] } } })
   })
 })

@@ -5,7 +5,7 @@ import { database, systemContext } from '@/lib/context'
 import { env } from '@/lib/env'
 import { offerFirstAdmin } from '@/lib/settings/first-admin'
 import { seedDemo, seedNothing, withDatabase } from './setup/database'
-import type { Account } from './setup/prepare.mjs'
+import type { Ready } from './setup/prepare.mjs'
 import { Refusal } from './setup/refusal.mjs'
 
 const DEMO_LEADS = 12_431
@@ -18,7 +18,7 @@ async function prepare({ empty }: { empty: boolean }) {
   return { accounts, link: accounts.length > 0 ? undefined : await firstAdminLink() }
 }
 
-async function fill(db: Kysely<Database>, { empty }: { empty: boolean }): Promise<Account[]> {
+async function fill(db: Kysely<Database>, { empty }: { empty: boolean }): Promise<Ready['accounts']> {
   const dealership = await db.selectFrom('dealership').select('is_demo').executeTakeFirst()
   const isDemo = dealership ? dealership.is_demo === 1 : !empty
   if (isDemo && empty) {

@@ -9,6 +9,8 @@ export const AUDIT_SUBJECTS = {
   user: 'Person',
   session: 'Session',
   dealership: 'Dealership',
+  store: 'Store',
+  link: 'One-time link',
   field: 'Custom field',
   import: 'Import',
 } as const satisfies Record<AuditSubject, string>

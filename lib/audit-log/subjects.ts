@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context'
 import { visibleImports } from '@/lib/imports/queries'
 import { joinedName, leadName } from '@/lib/leads/name'
 import { visibleLeads } from '@/lib/leads/visible'
+import { can } from '@/lib/permissions'
 import { visibleSegments } from '@/lib/segments/visible'
 import type { AuditSubject } from './subject-words'
 
@@ -35,13 +36,18 @@ const FIND = {
       .execute()
     return segments.map(({ id, name }) => ({ id, name, href: `/leads/segments/${id}` }))
   },
-  user: ({ db }, ids) => db.selectFrom('user').where('id', 'in', ids).select(['id', 'name']).execute(),
+  user: async (ctx, ids) => {
+    const people = await ctx.db.selectFrom('user').where('id', 'in', ids).select(['id', 'name']).execute()
+    return can(ctx, 'user.manage') ? people.map(one => ({ ...one, href: `/settings/people/${one.id}` })) : people
+  },
+  store: ({ db }, ids) => db.selectFrom('store').where('id', 'in', ids).select(['id', 'name']).execute(),
   field: ({ db }, ids) =>
     db.selectFrom('custom_segment_field').where('id', 'in', ids).select(['id', 'display_name as name']).execute(),
   import: async (ctx, ids) => {
     const imports = await visibleImports(ctx).where('import.id', 'in', ids).execute()
     return imports.map(({ id, file_name }) => ({ id, name: file_name, href: `/leads/import/${id}` }))
   },
+  link: async () => [],
   session: async () => [],
   dealership: async () => [],
 } as const satisfies Record<AuditSubject, Find>

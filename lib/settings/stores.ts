@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Row } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
+import type { AuditAction } from '@/lib/audit-actions'
 import { type Context, raiseDataVersion, transaction } from '@/lib/context'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { plural } from '@/lib/format'
@@ -110,7 +111,7 @@ async function requireFreeName(ctx: Context, name: string, except?: number): Pro
   })
 }
 
-async function recordStore(ctx: Context, action: string, id: number): Promise<void> {
+async function recordStore(ctx: Context, action: AuditAction & `store.${string}`, id: number): Promise<void> {
   await recordAudit(ctx, { action, subject: 'store', subjectId: id, storeId: id })
   await raiseDataVersion(ctx)
 }
