@@ -1,5 +1,6 @@
 import type { Setting } from './authorization/content'
 import {
+  CHOICE_FIELD,
   COLLEAGUES_LEAD,
   DONE_IMPORT,
   EMPTY_STORE,
@@ -65,8 +66,14 @@ export const matrix: Record<string, Case[]> = {
   'page /leads/segments/new': [{ who: members }],
   'page /leads/segments/[segmentId]': [{ who: north }],
   'page /leads/segments/[segmentId]/edit': [{ who: north }],
+  'page /leads/fields': [{ who: unseen }],
+  'page /leads/fields/new': [{ who: unseen }],
+  'page /leads/fields/[fieldId]': [
+    { who: unseen },
+    { about: 'looking at another type', query: '?type=text', who: unseen },
+  ],
   // What one may not read at all does not exist.
-  'page /audit': [{ who: { ...managers, agent: 404, colleague: 404, southAgent: 404 } }],
+  'page /audit': [{ who: unseen }],
   // For developers; in production, as here, it does not exist.
   'page /dev/gallery': [{ who: everyone(404) }],
   'page /settings': [{ who: members }],
@@ -181,4 +188,16 @@ export const matrix: Record<string, Case[]> = {
   'action settings.reactivateUser': [{ input: { id: PEOPLE.deactivated.id }, who: admins }],
 
   'action segments.removeOverride': [{ input: { segmentId: STATIC_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
+
+  'action fields.createField': [{ input: { label: 'Plate', type: 'text' }, who: managers }],
+  'action fields.renameField': [{ input: { id: CHOICE_FIELD, label: 'Card' }, who: managers }],
+  'action fields.moveField': [{ input: { id: CHOICE_FIELD, to: 1 }, who: managers }],
+  'action fields.changeType': [{ input: { id: CHOICE_FIELD, type: 'text', losing: 0 }, who: managers }],
+  'action fields.deleteField': [{ input: { id: CHOICE_FIELD, losing: 0 }, who: managers }],
+  'action fields.addOption': [{ input: { fieldId: CHOICE_FIELD, label: 'Bronze' }, who: managers }],
+  'action fields.renameOption': [{ input: { fieldId: CHOICE_FIELD, key: 'gold', label: 'Golden' }, who: managers }],
+  'action fields.moveOption': [{ input: { fieldId: CHOICE_FIELD, key: 'gold', to: 1 }, who: managers }],
+  'action fields.archiveOption': [{ input: { fieldId: CHOICE_FIELD, key: 'gold', archived: true }, who: managers }],
+  'action fields.removeOption': [{ input: { fieldId: CHOICE_FIELD, key: 'gold' }, who: managers }],
+  'action fields.mergeOption': [{ input: { fieldId: CHOICE_FIELD, key: 'gold', into: 'silver' }, who: managers }],
 }

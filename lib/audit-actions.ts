@@ -43,6 +43,20 @@ export const AUDIT_ACTIONS = {
 
   'dealership.create': 'Created the dealership',
   'dealership.update': 'Changed the settings',
+
+  'field.create': 'Defined a custom field',
+  'field.rename': 'Renamed a custom field',
+  'field.move': 'Moved a custom field',
+  'field.changeType': 'Changed the type of a custom field',
+  'field.delete': 'Deleted a custom field',
+  'field.addOption': 'Added an option',
+  'field.renameOption': 'Renamed an option',
+  'field.moveOption': 'Moved an option',
+  'field.archiveOption': 'Archived an option',
+  'field.restoreOption': 'Restored an option',
+  'field.removeOption': 'Removed an option',
+  'field.mergeOption': 'Merged two options',
+
   'audit.export': 'Exported the audit log',
 } as const satisfies Record<`${string}.${string}`, string>
 

@@ -19,6 +19,15 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`
 }
 
+/** "84%"; nothing and everything are only said where they are: "under 1%", "over 99%". */
+export function formatShare(part: number, whole: number): string {
+  if (whole === 0 || part === 0) return '0%'
+  if (part >= whole) return '100%'
+  const percent = Math.round((part / whole) * 100)
+  if (percent === 0) return 'under 1%'
+  return percent === 100 ? 'over 99%' : `${percent}%`
+}
+
 /** "$25,000"; cents only where there are some: "$349.50". */
 export function formatMoney(cents: number): string {
   const amount =

@@ -1,4 +1,4 @@
-import { Layers, type LucideIcon, ScrollText, Settings, Users } from 'lucide-react'
+import { Layers, type LucideIcon, ScrollText, Settings, SlidersHorizontal, Users } from 'lucide-react'
 import type { Permission } from '@/lib/permissions'
 
 export type NavigationItem = {
@@ -14,6 +14,7 @@ export type NavigationItem = {
 export const navigation: readonly NavigationItem[] = [
   { href: '/leads', label: 'Leads', icon: Users, permission: 'lead.read', count: 'leads' },
   { href: '/leads/segments', label: 'Segments', icon: Layers, permission: 'segment.read', count: 'segments' },
+  { href: '/leads/fields', label: 'Custom fields', icon: SlidersHorizontal, permission: 'field.manage' },
   { href: '/audit', label: 'Audit log', icon: ScrollText, permission: 'audit.read' },
   { href: '/settings', label: 'Settings', icon: Settings, permission: 'profile.edit' },
 ]

@@ -23,6 +23,7 @@ export const NEW_IMPORT = 1
 export const READY_IMPORT = 2
 export const DONE_IMPORT = 3
 export const INVITATION = 1
+export const CHOICE_FIELD = 1
 
 /** Words in the names of leads and segments, that only people of a store may ever be sent. */
 export const SECRETS = { [NORTH_STORE]: 'Northsecret', [SOUTH_STORE]: 'Southsecret' }
@@ -59,6 +60,7 @@ export async function createDealership(url: string): Promise<void> {
   await insertPeople(db)
   await db.insertInto('lead').values(leads).execute()
   await insertSegments(db)
+  await db.insertInto('custom_segment_field').values(field).execute()
   await db.insertInto('audit').values(audit).execute()
   await db.insertInto('import').values(imports).execute()
   await db.insertInto('one_time_link').values(invitation).execute()
@@ -128,6 +130,19 @@ const stores: NewRow<'store'>[] = [
   { id: SOUTH_STORE, name: 'South' },
   { id: EMPTY_STORE, name: 'Empty' },
 ]
+
+const field: NewRow<'custom_segment_field'> = {
+  id: CHOICE_FIELD,
+  name: 'club',
+  display_name: 'Club',
+  field_type: 'choice',
+  options: JSON.stringify([
+    { key: 'gold', label: 'Gold' },
+    { key: 'silver', label: 'Silver' },
+  ]),
+  position: 1,
+  created_at: NOW,
+}
 
 const leads: NewRow<'lead'>[] = [
   lead(NORTH_LEAD, NORTH_STORE, null),

@@ -1,10 +1,10 @@
 import type { Client } from '../client'
 import { findAction, foldersOf } from './build'
-import { NEW_IMPORT, NORTH_LEAD, PEOPLE, TEAM_SEGMENT } from './dealership'
+import { CHOICE_FIELD, NEW_IMPORT, NORTH_LEAD, PEOPLE, TEAM_SEGMENT } from './dealership'
 import type { Outcome } from './visitors'
 
 export interface Knock {
-  /** What stands for `[leadId]` and the like; the north's lead and segment unless said otherwise. */
+  /** What stands for `[leadId]` and the like; the north's lead and segment, and the field, unless said otherwise. */
   params?: Record<string, string>
   /** Of a page or route. */
   query?: string
@@ -23,6 +23,7 @@ const PARAMS = {
   leadId: String(NORTH_LEAD),
   segmentId: String(TEAM_SEGMENT),
   importId: String(NEW_IMPORT),
+  fieldId: String(CHOICE_FIELD),
   userId: String(PEOPLE.colleague.id),
 }
 

@@ -1,5 +1,4 @@
 import 'server-only'
-import type { NewRow } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { type Context, raiseDataVersion, transaction } from '@/lib/context'
 import { Conflict, Invalid } from '@/lib/errors'
@@ -10,9 +9,9 @@ import { blocks } from '@/lib/rules/problem'
 import type { StoredRule } from '@/lib/rules/rule'
 import { validate } from '@/lib/rules/validate'
 import { fold } from '@/lib/text'
-import { criteriaRows } from './criteria'
 import { getSegmentToEdit, type Segment } from './queries'
 import type { CreateSegment, UpdateSegment } from './schema'
+import { recordVersion, writeCriteria } from './write-rule'
 
 /** Makes a segment of the actor's own, shared with their stores; of someone with all stores, with everyone. */
 export async function createSegment(ctx: Context, input: CreateSegment): Promise<{ id: number }> {
@@ -38,7 +37,7 @@ export async function createSegment(ctx: Context, input: CreateSegment): Promise
       .returning('id')
       .executeTakeFirstOrThrow()
     if (!trx.actor.allStores) await writeStores(trx, id)
-    await writeRule(trx, id, rule)
+    await writeCriteria(trx, id, rule)
     await recordVersion(trx, {
       segment_id: id,
       version: 1,
@@ -73,7 +72,7 @@ export async function updateSegment(ctx: Context, input: UpdateSegment): Promise
       .set({ ...change, name_folded: fold(input.name) ?? '', updated_by: trx.actor.id, updated_at: trx.now })
       .where('id', '=', input.id)
       .execute()
-    await writeRule(trx, input.id, rule)
+    await writeCriteria(trx, input.id, rule)
     await recordVersion(trx, { segment_id: input.id, is_dynamic: segment.isDynamic ? 1 : 0, ...change })
     await recordAudit(trx, {
       action: 'segment.update',
@@ -121,22 +120,6 @@ async function writeStores(ctx: Context, segmentId: number): Promise<void> {
   if (ctx.actor.storeIds.length === 0) return
   const rows = ctx.actor.storeIds.map(store => ({ segment_id: segmentId, store_id: store }))
   await ctx.db.insertInto('segment_store').values(rows).execute()
-}
-
-async function writeRule(ctx: Context, segmentId: number, rule: StoredRule | null): Promise<void> {
-  await ctx.db.deleteFrom('segment_criteria').where('segment_id', '=', segmentId).execute()
-  const rows = rule ? criteriaRows(rule).map(row => ({ ...row, segment_id: segmentId })) : []
-  if (rows.length > 0) await ctx.db.insertInto('segment_criteria').values(rows).execute()
-}
-
-async function recordVersion(
-  ctx: Context,
-  row: Omit<NewRow<'segment_version'>, 'created_at' | 'created_by'>,
-): Promise<void> {
-  await ctx.db
-    .insertInto('segment_version')
-    .values({ ...row, created_at: ctx.now, created_by: ctx.actor.id })
-    .execute()
 }
 
 function changed(segment: Segment, change: Pick<Segment, 'name' | 'description' | 'rule'>): string[] {

@@ -1,6 +1,7 @@
 import { type Field, nounOf, type Option, type Place } from './field'
 
-export type CustomFieldType = 'text' | 'number' | 'money' | 'date' | 'yesNo' | 'choice' | 'choices'
+export const CUSTOM_FIELD_TYPES = ['text', 'number', 'money', 'date', 'yesNo', 'choice', 'choices'] as const
+export type CustomFieldType = (typeof CUSTOM_FIELD_TYPES)[number]
 
 /** What a criterion needs to know of a field the dealership defined. */
 export interface CustomField {
