@@ -45,7 +45,7 @@ export function FieldList({ fields, fill }: FieldListProps) {
         <tbody>
           {fields.map((field, index) => (
             <tr key={field.id} className="transition-colors hover:bg-raised">
-              <td className={`${cell} w-full min-w-36 pl-4 md:pl-6`}>
+              <td className={`${cell} w-full min-w-32 pl-4 md:pl-6`}>
                 <Link
                   href={`/leads/fields/${field.id}`}
                   prefetch={false}
@@ -57,7 +57,7 @@ export function FieldList({ fields, fill }: FieldListProps) {
                 <p className="text-meta text-muted md:hidden">{FIELD_TYPES[field.type].label}</p>
               </td>
               <td className={`${cell} whitespace-nowrap max-md:hidden`}>{FIELD_TYPES[field.type].label}</td>
-              <td className={`${cell} md:whitespace-nowrap`}>
+              <td className={`${cell} whitespace-nowrap`}>
                 <FillRate field={field} fill={fill} />
               </td>
               <td className={`${cell} whitespace-nowrap text-muted max-md:hidden`}>

@@ -1,7 +1,7 @@
 import type { TypeChange as Preview } from '@/lib/fields/change-type'
 import { FIELD_TYPES } from '@/lib/fields/field-types'
 import type { DefinedField } from '@/lib/fields/queries'
-import { plural } from '@/lib/format'
+import { formatNumber, plural } from '@/lib/format'
 import type { CustomFieldType } from '@/lib/rules/fields/custom'
 import { ConfirmType } from './confirm-type'
 import { TypeSelect } from './type-select'
@@ -39,17 +39,16 @@ export function TypeChange({ field, used, wanted, preview }: TypeChangeProps) {
 }
 
 function Outlook({ wanted, preview }: { wanted: CustomFieldType; preview: Preview }) {
-  const { holders, lost, examples, refusal } = preview
-  const label = FIELD_TYPES[wanted].label.toLowerCase()
+  const { holders, lost, examples, options, refusal } = preview
   if (refusal) return <p className="text-danger">{refusal}</p>
   if (holders === 0) return <p>No lead has a value yet.</p>
-  if (lost === 0)
-    return <p>{plural(holders, 'lead has a value, which is', 'leads have a value, and all are')} converted.</p>
   return (
     <div>
       <p>
-        Of {plural(holders, 'lead')} with a value, in all stores, {plural(lost, 'has', 'have')} none that makes sense as{' '}
-        {label}.
+        {lost === 0
+          ? `${plural(holders, 'lead has a value', 'leads have a value')}, in all stores, and nothing is lost.`
+          : `Of ${plural(holders, 'lead')} with a value, in all stores, ${formatNumber(lost)} would lose it: it cannot be read as ${FIELD_TYPES[wanted].as}.`}
+        {options > 0 && ` The field has ${plural(options, 'option')} then.`}
       </p>
       {examples.length > 0 && (
         <>

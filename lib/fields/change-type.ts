@@ -85,9 +85,9 @@ export async function changeType(ctx: Context, { id, type, losing }: ChangeType)
 
 function requireTold({ lost }: Conversion, type: CustomFieldType, losing: number): void {
   if (lost.length <= losing) return
-  const who = plural(lost.length, 'lead has a value that has', 'leads have a value that has')
+  const who = plural(lost.length, 'lead has a value', 'leads have a value')
   throw new Conflict(
-    `${who} no counterpart as ${FIELD_TYPES[type].label.toLowerCase()}, and would lose it. Look at the numbers again, then decide.`,
+    `${who} that cannot be read as ${FIELD_TYPES[type].as}, and would lose it. Look at the numbers again, then decide.`,
   )
 }
 

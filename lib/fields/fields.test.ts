@@ -616,7 +616,7 @@ describe('another type', () => {
       await expectRefused(
         () => changeType(manager, { id: field.id, type: 'number', losing }),
         Conflict,
-        '2 leads have a value that has no counterpart as number',
+        '2 leads have a value that cannot be read as a number',
       )
     await changeType(manager, { id: field.id, type: 'number', losing: 2 })
     expect(await valuesOf(good, field)).toEqual([7_000_000])

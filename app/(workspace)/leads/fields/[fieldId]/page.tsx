@@ -41,34 +41,36 @@ export default async function FieldPage({ params, searchParams }: Props) {
         title={field.label}
         meta={<Badge>{FIELD_TYPES[field.type].label}</Badge>}
       />
-      <div className="max-w-[60rem] border-line border-t px-4 md:px-6">
-        <FormSection title="Name" description="What people read. The key stays what it is.">
-          <FieldName key={field.label} field={field} />
-        </FormSection>
-        <FormSection title="Filled" description="Of the leads you see.">
-          <FieldFill field={field} fill={countFilled(ctx)} />
-        </FormSection>
-        {hasOptions(field.type) && (
-          <FormSection
-            title="Options"
-            description="In the order in which they are offered. What is in the archive is not offered any more, and stays valid."
-          >
-            <OptionList field={field} uses={await usesOfOptions(ctx, field)} fill={countOptions(ctx, field.id)} />
+      <div className="border-line border-t px-4 md:px-6">
+        <div className="max-w-[60rem]">
+          <FormSection title="Name" description="What people read. The key stays what it is.">
+            <FieldName key={field.label} field={field} />
           </FormSection>
-        )}
-        <FormSection title="Where it is used" description="In the rules of segments.">
-          <FieldUses uses={uses} />
-        </FormSection>
-        <FormSection title="Type" description="Its values are converted.">
-          <TypeChange
-            field={field}
-            used={used}
-            {...(isChanging && { wanted, preview: await previewTypeChange(ctx, field, wanted) })}
-          />
-        </FormSection>
-        <FormSection title="Delete">
-          <DeleteField field={field} used={used} holders={await countHolders(ctx, field.id)} />
-        </FormSection>
+          <FormSection title="Filled" description="Of the leads you see.">
+            <FieldFill field={field} fill={countFilled(ctx)} />
+          </FormSection>
+          {hasOptions(field.type) && (
+            <FormSection
+              title="Options"
+              description="In the order in which they are offered. What is in the archive is not offered any more, and stays valid."
+            >
+              <OptionList field={field} uses={await usesOfOptions(ctx, field)} fill={countOptions(ctx, field.id)} />
+            </FormSection>
+          )}
+          <FormSection title="Where it is used" description="In the rules of segments.">
+            <FieldUses uses={uses} />
+          </FormSection>
+          <FormSection title="Type" description="Its values are converted.">
+            <TypeChange
+              field={field}
+              used={used}
+              {...(isChanging && { wanted, preview: await previewTypeChange(ctx, field, wanted) })}
+            />
+          </FormSection>
+          <FormSection title="Delete">
+            <DeleteField field={field} used={used} holders={await countHolders(ctx, field.id)} />
+          </FormSection>
+        </div>
       </div>
     </>
   )
