@@ -328,7 +328,7 @@ interface LeadLanguageTable {
 interface CustomValueTable {
   lead_id: Fixed<Id>
   field_id: Fixed<Id>
-  /** 1, or 1 … n for the options of a `choices` field. */
+  /** 1, or in their order for the options of a `choices` field; with gaps where options were merged. */
   id: Fixed<Id>
   /** As people read it: the text, the day, the option's key, the number in stored form. */
   value: string

@@ -5,6 +5,7 @@ import { expect, expectAccessible, test } from './fixtures'
 
 const rowsOf = (page: Page) => page.getByRole('table').locator('tbody tr')
 const option = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
+const question = (page: Page) => page.getByRole('dialog', { name: /^Delete “/ })
 const section = (page: Page, name: string) => page.getByRole('region', { name })
 
 /** Defines a field in the form, as a person would, and stays on its page. Its id. */
@@ -45,7 +46,7 @@ async function createLead(page: Page, name: string, field: string, chosen: strin
 }
 
 async function choose(page: Page, name: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `What to do with ${name}` }).click()
+  await page.getByRole('button', { name: `What to do with ${name}` }).press('Enter')
   await page.getByRole('menuitem', { name: item }).click()
 }
 
@@ -69,6 +70,7 @@ test('a manager defines a field, and it is at once a criterion, a column, on the
   await page.getByRole('option', { name: 'Gold', exact: true }).click()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('complementary', { name: 'Preview' }).getByTestId('total')).toHaveText('1')
+  await expect(page).toHaveURL(/rule=/)
   await page.getByRole('textbox', { name: 'Segment name' }).fill('Gold cards')
   await page.getByRole('button', { name: 'Save segment' }).click()
   await page.waitForURL(/\/leads\/segments\/\d+$/)
@@ -126,7 +128,7 @@ test('what a rule uses is neither deleted nor changed in type, while its conditi
 
   await page.goto(`/leads/fields/${id}`)
   await section(page, 'Delete').getByRole('button', { name: 'Delete field' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete field' }).click()
+  await question(page).getByRole('button', { name: 'Delete field' }).click()
   await page.waitForURL('/leads/fields')
   await expect(page.getByRole('link', { name: 'Fleet size' })).toHaveCount(0)
 })
@@ -137,8 +139,8 @@ test('a page that is out of date is told that the field is in use by now', async
   const other = await pageOf('manager')
   await saveSegment(other, 'Just saved', { field: `custom.${id}`, operator: 'isBlank' })
   await section(page, 'Delete').getByRole('button', { name: 'Delete field' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete field' }).click()
-  await expect(page.getByRole('dialog')).toContainText('“Out of date” is used by “Just saved”.')
+  await question(page).getByRole('button', { name: 'Delete field' }).click()
+  await expect(question(page)).toContainText('“Out of date” is used by “Just saved”.')
 })
 
 test('options are added, renamed, put in order and archived, and archiving is undone', async ({ page, login }) => {
@@ -156,6 +158,7 @@ test('options are added, renamed, put in order and archived, and archiving is un
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'Driveway is now 2 of 3.' })).toHaveCount(1)
   await expect(page.getByRole('button', { name: 'Move Driveway up' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Move Driveway up' })).toBeEnabled()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'Driveway is now 1 of 3.' })).toHaveCount(1)
   await expect(page.getByRole('list', { name: 'Options in order' }).getByRole('listitem').first()).toContainText(
@@ -163,7 +166,7 @@ test('options are added, renamed, put in order and archived, and archiving is un
   )
 
   await choose(page, 'Garage', 'Rename')
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Own garage')
+  await page.getByRole('dialog', { name: 'Rename “Garage”' }).getByRole('textbox', { name: 'Name' }).fill('Own garage')
   await page.keyboard.press('Enter')
   await expect(option(page, 'Own garage')).toBeVisible()
 
@@ -187,13 +190,16 @@ test('an option in use is not removed; merged into another, rules and leads foll
   await page.getByRole('button', { name: 'Cancel' }).click()
 
   await choose(page, 'Every week', 'Merge into another')
-  await page.getByRole('dialog').getByRole('combobox', { name: 'Option that stays' }).click()
+  await page
+    .getByRole('dialog', { name: /^Merge/ })
+    .getByRole('combobox', { name: 'Option that stays' })
+    .click()
   await page.getByRole('option', { name: 'Weekly' }).click()
   await page.getByRole('button', { name: 'Merge options' }).click()
   await expect(page.getByText('0 leads and 1 segment follow.')).toBeVisible()
   await expect(option(page, 'Every week')).toHaveCount(0)
   await section(page, 'Where it is used').getByRole('link', { name: 'Weekly readers' }).click()
-  await expect(page.getByText('Leads whose newsletter includes Weekly')).toBeVisible()
+  await expect(page.getByText('Leads whose newsletter include any of Weekly.')).toBeVisible()
 
   await page.goto(`/leads/fields/${id}`)
   await choose(page, 'Monthly', 'Remove')
@@ -241,7 +247,7 @@ test('another type says what would be lost, and takes it only from who agrees', 
   await expect(section(page, 'Filled')).toContainText('1 of')
 
   await section(page, 'Delete').getByRole('button', { name: 'Delete field' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = question(page)
   await dialog.getByRole('button', { name: 'Delete field' }).click()
   await expect(dialog).toContainText('Type “Household” to delete it.')
   await dialog.getByRole('textbox').fill('Household')

@@ -23,7 +23,8 @@ export function OrderButtons({ label, index, count, onMove }: OrderButtonsProps)
   const move = (to: number) =>
     startMoving(async () => {
       const result = await onMove(to).catch(() => undefined)
-      if (result?.ok) setSaid(`${label} is now ${to + 1} of ${count}.`)
+      // Said once it is seen, and not before.
+      if (result?.ok) startMoving(() => setSaid(`${label} is now ${to + 1} of ${count}.`))
       else toast({ title: result ? result.error.message : UNREACHABLE })
     })
   return (
