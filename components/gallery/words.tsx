@@ -5,6 +5,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Chip } from '@/components/ui/chip'
 import { StatusDot } from '@/components/ui/status-dot'
 import { TabLinks } from '@/components/ui/tab-links'
+import { TextLink } from '@/components/ui/text-link'
 import { softTone, type Tone } from '@/components/ui/tone'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { Specimen } from './specimen'
@@ -55,6 +56,11 @@ export function Words() {
             { href: '#top', label: 'There' },
           ]}
         />
+      </Specimen>
+      <Specimen label="Link in a text">
+        <span>
+          Of these, <TextLink href="#top">5,029 of 9,830 leads</TextLink> have a value.
+        </span>
       </Specimen>
       <Specimen label="Only read out">
         <span>
