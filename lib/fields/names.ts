@@ -7,8 +7,7 @@ import { listFields } from './queries'
 
 /** Refuses a name that already means something: to a criterion, a column, an import, or by another custom field. */
 export async function requireFreeName(ctx: Context, label: string, own?: number): Promise<void> {
-  const { catalog } = await readCatalog(ctx)
-  const builtIn = builtInNamed(label, catalog)
+  const builtIn = builtInNamed(label, await readCatalog(ctx))
   if (builtIn !== undefined)
     refuse(`Every lead has “${builtIn}” already, and an import would fill that. Choose another name.`)
   const other = (await listFields(ctx)).find(

@@ -37,6 +37,13 @@ export function matchColumns(columns: readonly Column[], scope: Scope): ColumnMa
   })
 }
 
+/** What a header fills that every dealership has, whatever its own fields are called. */
+export function standardTargetNamed(header: string, { source, catalog }: Pick<Scope, 'source' | 'catalog'>) {
+  const targets = targetsOf({ source: { ...source, customFields: [] }, catalog })
+  const key = targetNamed(header, namesOf(targets))
+  return key === undefined ? undefined : targets.get(key)
+}
+
 /** Built-in targets come first: a field of the dealership's own that is called the same is known by its full name. */
 function namesOf(targets: ReadonlyMap<string, Target>): Map<string, string> {
   const names = new Map<string, string>()
