@@ -45,6 +45,19 @@ test.describe('npm start refuses in one sentence', () => {
     db.close()
     expect(await refusalOf({})).toContain('newer version')
   })
+
+  test('a database of another program, and leaves it as it is', async () => {
+    const db = new Sqlite(join(folder, 'leads.db'))
+    db.exec('create table song (title text)')
+    expect(await refusalOf({})).toContain('belongs to another program')
+    expect(db.prepare('select name from sqlite_schema').pluck().all()).toEqual(['song'])
+    db.close()
+  })
+
+  test('a clock, and a number of proxies, that cannot be read', async () => {
+    expect(await refusalOf({ CLOCK: 'noon' })).toContain('CLOCK must be an instant')
+    expect(await refusalOf({ TRUSTED_PROXIES: 'two' })).toContain('TRUSTED_PROXIES must be a number')
+  })
 })
 
 test.describe('npm start -- --empty', () => {

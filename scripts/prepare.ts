@@ -14,8 +14,18 @@ const ELSEWHERE = 'name a database of your own: DATABASE_URL=file:data/own.db np
 
 /** Migrates the database, and fills it when it is new. Says who can sign in, or the link with which somebody can. */
 async function prepare({ empty }: { empty: boolean }) {
+  requireReadable()
   const accounts = await withDatabase(db => fill(db, { empty }))
   return { accounts, link: accounts.length > 0 ? undefined : await firstAdminLink() }
+}
+
+/** What the surroundings say of the program itself is refused now, not when somebody first asks for it. */
+function requireReadable(): void {
+  try {
+    void [env.CLOCK, env.TRUSTED_PROXIES]
+  } catch (error) {
+    throw error instanceof Error ? new Refusal(error.message) : error
+  }
 }
 
 async function fill(db: Kysely<Database>, { empty }: { empty: boolean }): Promise<Ready['accounts']> {

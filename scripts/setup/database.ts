@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { openDatabase } from '@/db/client'
-import { DatabaseTooNew, migrate } from '@/db/migrate'
+import { DatabaseOfAnother, DatabaseTooNew, migrate } from '@/db/migrate'
 import type { Database } from '@/db/schema'
 import { clock } from '@/lib/context'
 import { env } from '@/lib/env'
@@ -39,7 +39,8 @@ async function withMigrated<T>(use: (db: Kysely<Database>) => Promise<T>): Promi
     await foldAnew(db)
     return await use(db)
   } catch (error) {
-    throw error instanceof DatabaseTooNew ? new Refusal(error.message) : error
+    const isUnfit = error instanceof DatabaseTooNew || error instanceof DatabaseOfAnother
+    throw isUnfit ? new Refusal(error.message) : error
   } finally {
     await db.destroy()
   }

@@ -72,8 +72,11 @@ function newSecret() {
   const secret = randomBytes(32).toString('base64url')
   try {
     mkdirSync('data', { recursive: true })
-    writeFileSync(SECRET_FILE, `${secret}\n`, { mode: 0o600 })
+    writeFileSync(SECRET_FILE, `${secret}\n`, { mode: 0o600, flag: 'wx' })
   } catch {
+    // Another start was first: one secret for both.
+    const kept = keptSecret()
+    if (kept) return kept
     throw new Refusal(`${SECRET_FILE} cannot be written: make the folder data writable for you, or set AUTH_SECRET.`)
   }
   return secret
