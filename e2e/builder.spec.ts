@@ -213,6 +213,10 @@ test.describe('conditions nest, move and come back', () => {
     await choose('Status condition', 'Group with next')
     await choose('Status condition', 'Turn off')
     await expectDraft(page, all(CITY, CITY, anyOf({ ...STATUS, off: true }, WITH_EMAIL)))
+    await expectAccessible(page)
+    await choose('group 1', 'Turn off')
+    await expectDraft(page, all(CITY, CITY, { ...anyOf({ ...STATUS, off: true }, WITH_EMAIL), off: true }))
+    await expectAccessible(page)
   })
 
   test('Alt and the arrow keys move from inside a control, and Delete gives the focus to the neighbour', async ({

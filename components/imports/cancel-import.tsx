@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
+import { useChange } from '@/components/form/use-change'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { Button } from '@/components/ui/button'
 import { plural } from '@/lib/format'
@@ -11,16 +12,17 @@ import { cancelImport } from '@/lib/imports/actions'
 export function CancelImport({ id, kept }: { id: number; kept: number }) {
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const [isPending, startTransition] = useTransition()
+  const { change, failure, isPending } = useChange()
 
   const cancel = () =>
-    startTransition(async () => {
-      const result = await cancelImport({ id })
-      if (!result.ok) return setFailure(result.error.message)
-      setOpen(false)
-      router.refresh()
-    })
+    change(
+      () => cancelImport({ id }),
+      undefined,
+      () => {
+        setOpen(false)
+        router.refresh()
+      },
+    )
 
   return (
     <AlertDialog

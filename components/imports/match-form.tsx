@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/use-change'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
@@ -53,8 +54,8 @@ export function MatchForm({ id, columns, targets, stores, storeId, dateOrder }: 
   const send = () => {
     if (store === null) return fail('Choose the store that these leads belong to.')
     startTransition(async () => {
-      const result = await checkImport({ id, storeId: store, dateOrder: order, mapping })
-      if (!result.ok) return fail(result.error.message)
+      const result = await checkImport({ id, storeId: store, dateOrder: order, mapping }).catch(() => undefined)
+      if (!result?.ok) return fail(result?.error.message ?? UNREACHABLE)
       router.push(`/leads/import/${id}/check`)
       router.refresh()
     })

@@ -1,23 +1,24 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useChange } from '@/components/form/use-change'
 import { Button } from '@/components/ui/button'
 import { startImport } from '@/lib/imports/actions'
 
 /** Begins an import, or goes on with it. */
 export function StartImport({ id, children }: { id: number; children: string }) {
   const router = useRouter()
-  const [failure, setFailure] = useState<string>()
-  const [isPending, startTransition] = useTransition()
+  const { change, failure, isPending } = useChange()
 
   const start = () =>
-    startTransition(async () => {
-      const result = await startImport({ id })
-      if (!result.ok) return setFailure(result.error.message)
-      router.push(`/leads/import/${id}/result`)
-      router.refresh()
-    })
+    change(
+      () => startImport({ id }),
+      undefined,
+      () => {
+        router.push(`/leads/import/${id}/result`)
+        router.refresh()
+      },
+    )
 
   return (
     <>

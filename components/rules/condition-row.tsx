@@ -10,6 +10,7 @@ import { BlanksToggle } from './blanks-toggle'
 import { useTools } from './builder-context'
 import { withBlanks, withOperand, withOperator } from './condition-edits'
 import { FieldPicker } from './field-picker'
+import { offClass } from './off-class'
 import { OperandEditor } from './operands/operand-editor'
 import { ProblemNote } from './problem-note'
 import { ResolvedRange } from './resolved-range'
@@ -43,12 +44,7 @@ export const ConditionRow = memo(function ConditionRow({ id, condition, subject,
   const window = operator?.operand === 'window' ? Window.safeParse(condition.operand) : undefined
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1.5">
-      <div
-        className={cx(
-          'flex flex-wrap items-center gap-x-1.5 gap-y-1',
-          condition.off && 'opacity-55 **:data-label:line-through',
-        )}
-      >
+      <div className={cx('flex flex-wrap items-center gap-x-1.5 gap-y-1', condition.off && offClass)}>
         <FieldPicker subject={subject} value={field ? field.key : null} label={label} onChange={switchField} />
         {field && field.type !== 'everyone' && (
           <Select

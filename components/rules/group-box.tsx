@@ -9,6 +9,7 @@ import { DropIndicator } from './drop-marks'
 import { ExceptPill, NodeCard } from './node-card'
 import { NodeMenu } from './node-menu'
 import { placeName } from './node-names'
+import { offClass } from './off-class'
 import { ProblemNote } from './problem-note'
 import { matchOf, type NodeId, ROOT, type TreeNode } from './tree-node'
 
@@ -46,6 +47,7 @@ export function GroupBox({ node, subject, level, place, children }: GroupBoxProp
   const { root, activeGroup, carried, selected, problems, showUnfinished } = useMarks()
   const match = matchOf(node)
   const related = isRelated(node.rule)
+  const isOff = node.rule.off && !related
   const name = placeName(root, node.id, catalog)
   const [problem] = related ? [] : (problems.get(node.id) ?? [])
   const shown = problem && place && (problem.kind !== 'incomplete' || showUnfinished) ? problem : undefined
@@ -57,9 +59,8 @@ export function GroupBox({ node, subject, level, place, children }: GroupBoxProp
       aria-label={place ? `${name}, match ${match}, level ${level}` : `All conditions, match ${match}`}
       className={cx(
         'relative rounded-xl border bg-surface before:absolute before:inset-y-2 before:z-10 before:-left-px before:w-0.5 before:rounded-full',
-        RAILS[match],
+        isOff ? cx(offClass, 'border-dashed before:bg-control') : RAILS[match],
         place && activeGroup === node.id ? 'border-control' : 'border-line',
-        node.rule.off && !related && 'opacity-55',
       )}
     >
       {!place && <RootHead match={match} name={ownName(node)} />}

@@ -4,6 +4,7 @@ import { Select } from '@/components/ui/select'
 import type { Problem } from '@/lib/rules/problem'
 import type { Quantity, Related } from '@/lib/rules/rule'
 import { useTools } from './builder-context'
+import { offClass } from './off-class'
 import { CountControl } from './operands/count-control'
 import { WindowControl } from './operands/window-control'
 import { ProblemNote } from './problem-note'
@@ -32,12 +33,7 @@ export const RelatedRow = memo(function RelatedRow({ id, related, conditions, pr
   const { within, ...always } = related
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
-      <div
-        className={cx(
-          'flex flex-wrap items-center gap-x-1.5 gap-y-1',
-          related.off && 'opacity-55 **:data-label:line-through',
-        )}
-      >
+      <div className={cx('flex flex-wrap items-center gap-x-1.5 gap-y-1', related.off && offClass)}>
         <span data-label className="inline-flex h-8 items-center rounded-md bg-raised px-2.5 font-medium text-table">
           {label}
         </span>

@@ -2,13 +2,13 @@
 
 import { Ellipsis, Link as LinkIcon, Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { useChange } from '@/components/form/use-change'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { renewInvitation, revokeInvitation } from '@/lib/settings/actions'
 import type { NewLink } from '@/lib/settings/invitations'
 import { LinkDialog } from './link-dialog'
-import { useChange } from './use-change'
 
 type InvitationMenuProps = { invitation: { id: number; name: string }; zone: string }
 

@@ -2,13 +2,13 @@
 
 import { Ellipsis, KeyRound, Pencil, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
+import { useChange } from '@/components/form/use-change'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
 import { deactivateUser, offerNewPassword, reactivateUser } from '@/lib/settings/actions'
 import type { NewLink } from '@/lib/settings/invitations'
 import { LinkDialog } from './link-dialog'
-import { useChange } from './use-change'
 
 type PersonMenuProps = { person: { id: number; name: string; isActive: boolean }; isMe: boolean; zone: string }
 

@@ -2,13 +2,13 @@
 
 import { Archive, ArchiveRestore, Ellipsis, Pencil } from 'lucide-react'
 import { useState } from 'react'
+import { useChange } from '@/components/form/use-change'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { archiveStore, restoreStore } from '@/lib/settings/actions'
 import type { Store } from '@/lib/settings/stores'
 import { StoreDialog } from './store-dialog'
-import { useChange } from './use-change'
 
 /** What can be done with a store. */
 export function StoreMenu({ store }: { store: Store }) {
