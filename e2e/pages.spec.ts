@@ -1,11 +1,17 @@
 import type { Page } from '@playwright/test'
 import { matrix } from './authorization-matrix'
 import { expect, expectAccessible, test } from './fixtures'
-import { type Network, type NoPage, type PageCase, pages } from './pages'
+import { pages } from './pages'
+import type { Network, NoPage, PageCase } from './pages/page-case'
 
 const SIZES = { desktop: [1440, 900], tablet: [1024, 768], phone: [390, 844] } as const
 type Size = keyof typeof SIZES
 const THEMES = ['light', 'dark'] as const
+/** What the console says in some of the states. */
+const EXPECTED: Record<string, RegExp[]> = {
+  'the line is cut': [/ERR_FAILED|ERR_INTERNET|Failed to fetch/],
+  refused: [/status of 4/],
+}
 /** More than any page has places to stop at before its own content. */
 const WAY_IN = 60
 const STOPS = 400
@@ -26,24 +32,27 @@ for (const [door, { path, as, title, states = {} }] of Object.entries(pages).fil
       if (as) await login(as)
     })
 
-    test('fits every size and both themes, and gives no trouble to anyone', async ({ page }) => {
-      await page.goto(path)
+    const open = async (page: Page) => {
+      await (typeof path === 'string' ? page.goto(path) : path(page))
       await expect(page.getByRole('heading', { level: 1, name: title }).first()).toBeVisible()
+    }
+
+    test('fits every size and both themes, and gives no trouble to anyone', async ({ page }) => {
+      await open(page)
       await everyLook(page)
     })
 
     for (const size of ['desktop', 'phone'] as const) {
       test(`is walked through by Tab on a ${size}`, async ({ page }) => {
         await resize(page, size)
-        await page.goto(path)
-        await expect(page.getByRole('heading', { level: 1, name: title }).first()).toBeVisible()
+        await open(page)
         await expectWayByKeyboard(page)
       })
     }
 
     for (const [state, bring] of Object.entries(states)) {
       test.describe(state, () => {
-        test.use({ expectedErrors: state === 'the line is cut' ? [/ERR_FAILED|ERR_INTERNET|Failed to fetch/] : [] })
+        test.use({ expectedErrors: EXPECTED[state] ?? [] })
 
         test(`${state}: is shown, and gives no trouble to anyone`, async ({ page }) => {
           await bring(page, networkOf(page))
