@@ -2,7 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { databasePath } from '@/db/client'
 import { env } from '@/lib/env'
 import { TooLarge } from '@/lib/errors'
@@ -60,7 +60,7 @@ export async function removeStrays(owned: ReadonlySet<string>, before: number): 
   }
 }
 
-// Without the mark the bundler takes any file of the project for one of these.
+// The database's own: another one in its folder would take these files for strays.
 function folder(): string {
-  return join(/* turbopackIgnore: true */ dirname(databasePath(env.DATABASE_URL)), 'imports')
+  return `${databasePath(env.DATABASE_URL)}-imports`
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { databasePath } from '@/db/client'
@@ -66,7 +66,7 @@ beforeEach(async () => {
   rmSync(folder(), { recursive: true, force: true })
 })
 
-const folder = () => join(dirname(databasePath(database.url)), 'imports')
+const folder = () => `${databasePath(database.url)}-imports`
 const numbersOf = ({ created, already_here, refused }: { created: number; already_here: number; refused: number }) => [
   created,
   already_here,
