@@ -3,11 +3,21 @@ import { formatNumber } from '@/lib/format'
 /** Where the key in words would not do. */
 const WORDS: Record<string, string> = { isDynamic: 'Dynamic', rule: 'Fingerprint of the rule' }
 
+/** What kinds of things are called. */
+const KINDS: Record<string, string> = {
+  firstAdmin: 'for the first admin',
+  invitation: 'an invitation',
+  password: 'for a new password',
+}
+
 /** What an entry says besides, as one line: "Changed: city, phone · Version: 3". `lead` has a place of its own. */
 export function detailWords(details: Record<string, unknown>): string {
   return Object.entries(details)
     .filter(([key, value]) => key !== 'lead' && value !== null && !(Array.isArray(value) && value.length === 0))
-    .map(([key, value]) => `${WORDS[key] ?? inWords(key)}: ${valueWords(value)}`)
+    .map(
+      ([key, value]) =>
+        `${WORDS[key] ?? inWords(key)}: ${key === 'kind' ? (KINDS[String(value)] ?? valueWords(value)) : valueWords(value)}`,
+    )
     .join(' · ')
 }
 

@@ -52,7 +52,12 @@ export default async function LeadsPage({ searchParams }: Props) {
           title: view.draft ? 'Nobody matches this rule' : 'No leads yet',
           reason: view.draft
             ? 'Change the rule, and somebody may.'
-            : 'Leads of your stores appear here as soon as there are any.',
+            : 'Whoever is entered by hand or brought in by a file into one of your stores is listed here.',
+          action: !view.draft && can(ctx, 'lead.import') && (
+            <LinkButton href="/leads/import" variant="primary" icon={<FileUp />}>
+              Import a CSV file
+            </LinkButton>
+          ),
         }}
       />
     </>
