@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures'
-import { importPages } from './pages/imports'
+import { bringFile, importPages } from './pages/imports'
 import type { NoPage, PageCase, State } from './pages/page-case'
 import { settingsPages } from './pages/settings'
 
@@ -155,6 +155,11 @@ export const pages: Record<string, PageCase | NoPage> = {
       'an address that cannot be read': async page => {
         await page.goto('/audit?by=me')
         await expect(main(page).getByRole('alert')).toContainText('The filters in this address cannot be read')
+      },
+      'of an import': async page => {
+        await bringFile(page)
+        await page.goto('/audit?size=25')
+        await expect(main(page).getByText('Fingerprint of the file').first()).toBeVisible()
       },
       waiting: async (page, { hold }) => {
         await page.goto('/audit?size=25')

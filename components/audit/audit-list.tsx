@@ -37,7 +37,7 @@ export function AuditList({ entries, zone, caption }: AuditListProps) {
                 {formatInstant(entry.at, zone)}
               </td>
               <td className={`${cell} whitespace-nowrap max-md:hidden`}>{entry.by}</td>
-              <td className={`${cell} w-full break-words max-md:pl-4`}>
+              <td className={`${cell} w-full [overflow-wrap:anywhere] max-md:pl-4`}>
                 <What entry={entry} />
                 {entry.details && <p className="text-meta text-muted">{entry.details}</p>}
                 <p className="text-meta text-muted md:hidden">

@@ -19,7 +19,8 @@ async function upload(page: Page, content: string): Promise<void> {
   await page.getByLabel('CSV file').setInputFiles(file)
 }
 
-async function match(page: Page, content = FEW): Promise<void> {
+/** Uploads a file, as far as the matching of its columns. */
+export async function bringFile(page: Page, content = FEW): Promise<void> {
   await upload(page, content)
   await expect(page.getByRole('button', { name: 'Check the rows' })).toBeVisible()
 }
@@ -30,7 +31,7 @@ async function chooseStore(page: Page): Promise<void> {
 }
 
 async function check(page: Page, content = FEW): Promise<void> {
-  await match(page, content)
+  await bringFile(page, content)
   await chooseStore(page)
   await page.getByRole('button', { name: 'Check the rows' }).click()
 }
@@ -66,27 +67,30 @@ export const importPages: Record<string, PageCase> = {
     },
   },
   'page /leads/import/[importId]': {
-    path: page => match(page),
+    path: page => bringFile(page),
     as: 'manager',
     title: 'pages.csv',
     states: {
       'a file with nothing known in it': async page => {
-        await match(page, `${'A heading that says far more than a heading has to, and then some'.repeat(3)},x\n1,2\n`)
+        await bringFile(
+          page,
+          `${'A heading that says far more than a heading has to, and then some'.repeat(3)},x\n1,2\n`,
+        )
       },
       'no store chosen': async page => {
-        await match(page)
+        await bringFile(page)
         await page.getByRole('button', { name: 'Check the rows' }).click()
         await expect(main(page).getByRole('alert')).toContainText('Choose the store')
       },
       waiting: async (page, { hold }) => {
-        await match(page)
+        await bringFile(page)
         await chooseStore(page)
         await hold(/\/leads\/import\/\d+$/, 'POST')
         await page.getByRole('button', { name: 'Check the rows' }).click()
         await expect(page.getByRole('button', { name: 'Check the rows' })).toHaveAttribute('aria-busy', 'true')
       },
       'the line is cut': async (page, { cut }) => {
-        await match(page)
+        await bringFile(page)
         await chooseStore(page)
         await cut(/\/leads\/import\/\d+$/, 'POST')
         await page.getByRole('button', { name: 'Check the rows' }).click()

@@ -1,7 +1,12 @@
 import { formatNumber } from '@/lib/format'
 
 /** Where the key in words would not do. */
-const WORDS: Record<string, string> = { isDynamic: 'Dynamic', rule: 'Fingerprint of the rule' }
+const WORDS: Record<string, string> = {
+  isDynamic: 'Dynamic',
+  rule: 'Fingerprint of the rule',
+  hash: 'Fingerprint of the file',
+  from: 'After row',
+}
 
 /** What kinds of things are called. */
 const KINDS: Record<string, string> = {
