@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures'
+import { fieldPages } from './pages/fields'
 import { bringFile, importPages } from './pages/imports'
 import type { NoPage, PageCase, State } from './pages/page-case'
 import { settingsPages } from './pages/settings'
@@ -172,6 +173,7 @@ export const pages: Record<string, PageCase | NoPage> = {
       },
     },
   },
+  ...fieldPages,
   ...importPages,
   ...settingsPages,
   'page /dev/gallery': { status: 404 },

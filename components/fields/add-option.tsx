@@ -2,11 +2,11 @@
 
 import { Plus } from 'lucide-react'
 import { type FormEvent, useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { addOption } from '@/lib/fields/actions'
-import { UNREACHABLE } from './unreachable'
 
 /** Adds one option after the other: the focus stays where one types. */
 export function AddOption({ fieldId }: { fieldId: number }) {

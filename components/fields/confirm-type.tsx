@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { toast } from '@/components/ui/toast'
@@ -9,7 +10,6 @@ import { changeType } from '@/lib/fields/actions'
 import { FIELD_TYPES } from '@/lib/fields/field-types'
 import { plural } from '@/lib/format'
 import type { CustomFieldType } from '@/lib/rules/fields/custom'
-import { UNREACHABLE } from './unreachable'
 
 type ConfirmTypeProps = {
   field: { id: number }

@@ -3,6 +3,7 @@
 import { Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -10,7 +11,6 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { deleteField } from '@/lib/fields/actions'
 import { plural } from '@/lib/format'
-import { UNREACHABLE } from './unreachable'
 
 type DeleteFieldProps = {
   field: { id: number; label: string }

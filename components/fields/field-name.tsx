@@ -1,12 +1,12 @@
 'use client'
 
 import { type FormEvent, useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { renameField } from '@/lib/fields/actions'
-import { UNREACHABLE } from './unreachable'
 
 /** What the field is called, and the key that stays. */
 export function FieldName({ field }: { field: { id: number; name: string; label: string } }) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
@@ -9,7 +10,6 @@ import { toast } from '@/components/ui/toast'
 import { mergeOption } from '@/lib/fields/actions'
 import { plural } from '@/lib/format'
 import type { OptionDialogProps } from './option-dialog-props'
-import { UNREACHABLE } from './unreachable'
 
 /** Makes two options one, on leads and in rules. */
 export function MergeOptionDialog({ field, option, onClose }: OptionDialogProps) {

@@ -9,12 +9,12 @@ import { FormSection } from '@/components/form/form-section'
 import { LinesField } from '@/components/form/lines-field'
 import { SaveBar } from '@/components/form/save-bar'
 import { TextField } from '@/components/form/text-field'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { useUnsavedWarning } from '@/components/form/use-unsaved-warning'
 import { toast } from '@/components/ui/toast'
 import { createField } from '@/lib/fields/actions'
 import { FIELD_TYPES, hasOptions } from '@/lib/fields/field-types'
 import { CUSTOM_FIELD_TYPES, type CustomFieldType } from '@/lib/rules/fields/custom'
-import { UNREACHABLE } from './unreachable'
 
 interface Values {
   label: string

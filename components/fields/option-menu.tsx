@@ -2,13 +2,13 @@
 
 import { Archive, ArchiveRestore, Ellipsis, Merge, Pencil, Trash2 } from 'lucide-react'
 import { useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast'
 import { archiveOption } from '@/lib/fields/actions'
 import type { DefinedField, FieldOption } from '@/lib/fields/queries'
 import type { OptionDialog } from './option-row'
-import { UNREACHABLE } from './unreachable'
 
 type OptionMenuProps = { field: DefinedField; option: FieldOption; onOpen: (dialog: OptionDialog) => void }
 

@@ -2,9 +2,9 @@
 
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { IconButton } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
-import { UNREACHABLE } from './unreachable'
 
 type Answer = { ok: true } | { ok: false; error: { message: string } }
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { toast } from '@/components/ui/toast'
 import { removeOption } from '@/lib/fields/actions'
 import type { OptionDialogProps } from './option-dialog-props'
-import { UNREACHABLE } from './unreachable'
 
 /** Only what no rule and no lead has goes; the server says what stands in the way. */
 export function RemoveOptionDialog({ field, option, onClose }: OptionDialogProps) {

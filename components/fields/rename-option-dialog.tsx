@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -8,7 +9,6 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { renameOption } from '@/lib/fields/actions'
 import type { OptionDialogProps } from './option-dialog-props'
-import { UNREACHABLE } from './unreachable'
 
 /** Another name; leads and rules that have the option keep it. */
 export function RenameOptionDialog({ field, option, onClose }: OptionDialogProps) {

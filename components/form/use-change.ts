@@ -3,9 +3,7 @@
 import { useState, useTransition } from 'react'
 import { toast } from '@/components/ui/toast'
 import type { Result } from '@/lib/action'
-
-/** Said where a change got no answer. */
-export const UNREACHABLE = 'The server could not be reached. Check the connection, then try again.'
+import { UNREACHABLE } from './unreachable'
 
 /** A change that needs no form: what came of it is a toast, or a sentence that stays until it is forgotten. */
 export function useChange() {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState, useTransition } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
@@ -11,7 +12,6 @@ import { ACTIVITY_KINDS, ACTIVITY_OUTCOMES, DIRECTIONS } from '@/lib/vocabulary'
 
 const NO_OUTCOME = { key: '', label: 'No outcome' }
 const OUTCOMES = [NO_OUTCOME, ...ACTIVITY_OUTCOMES]
-const UNREACHABLE = 'The server could not be reached. Check the connection, then try again.'
 const WITHOUT_DIRECTION = new Set(['visit', 'test_drive', 'proposal', 'service', 'note'])
 
 /** Says what was done with a lead, in two choices and a note; Ctrl or ⌘ with Enter logs it. */

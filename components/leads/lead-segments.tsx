@@ -3,6 +3,7 @@
 import { Hand, Layers, Plus, X } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
+import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { IconButton } from '@/components/ui/icon-button'
@@ -15,7 +16,6 @@ type Place = 'in' | 'out' | 'rule'
 
 const ACTIONS = { in: includeLead, out: excludeLead, rule: removeOverride }
 const SAID = { in: 'Added to', out: 'Taken out of', rule: 'Left to the rule of' }
-const UNREACHABLE = 'The server could not be reached. Check the connection, then try again.'
 
 /** The segments a lead is in or kept out of, each with why. */
 export function LeadSegments({ leadId, segments }: LeadSegmentsProps) {

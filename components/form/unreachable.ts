@@ -1,1 +1,2 @@
+/** Said where a change got no answer. */
 export const UNREACHABLE = 'The server could not be reached. Check the connection, then try again.'
