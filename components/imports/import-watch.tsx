@@ -43,7 +43,7 @@ export function ImportWatch({ id, label, progress, children }: ImportWatchProps)
       <ProgressBar label={label} done={shown.done} rows={shown.rows} />
       {isLost && (
         <p role="alert" className="text-table text-warning">
-          The connection is lost. The work goes on, and is shown again as soon as it is back.
+          The connection is lost. How far it is, is shown again as soon as the connection is back.
         </p>
       )}
       {children}
