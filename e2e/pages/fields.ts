@@ -45,7 +45,7 @@ export const fieldPages: Record<string, PageCase> = {
         await page.getByRole('button', { name: 'Create field' }).click()
         await page.waitForURL(/\/leads\/fields\/\d+$/)
         await page.getByRole('button', { name: /^Delete/ }).click()
-        await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible()
+        await expect(page.getByRole('dialog', { name: /^Delete/ })).toBeVisible()
       },
     },
   },
