@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase } from '@/db/client'
-import { DatabaseTooNew, migrate } from '@/db/migrate'
+import { DatabaseTooNew, MIGRATIONS, migrate } from '@/db/migrate'
 import * as initial from '@/db/migrations/0001-initial'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
@@ -71,6 +71,37 @@ describe('migrate', () => {
       await migrate(db, { '0001-initial': initial, '0002-first': step('first') })
       await migrate(db, { '0001-initial': initial, '0002-first': step('first'), '0003-second': step('second') })
       expect(ran).toEqual(['first', 'second'])
+    }))
+
+  test('writes how every lead began, in the status and with the people it has', () =>
+    withDatabase(async db => {
+      await migrate(db, { '0001-initial': initial })
+      await sql`insert into store (id, name) values (1, 'Main Street')`.execute(db)
+      await sql`
+        insert into user (id, email, name, role, all_stores, password_hash, is_active, created_at)
+        values (1, 'a', 'A', 'agent', 1, '', 1, 0), (2, 'b', 'B', 'agent', 1, '', 1, 0)
+      `.execute(db)
+      await sql`
+        insert into lead (id, store_id, status, bdc_agent_id, salesperson_id, created_at, updated_at, attempts, unworked_since)
+        values (1, 1, 'lost', 1, 2, 500, 900, 0, 500), (2, 1, 'new', null, 2, 600, 900, 0, 600), (3, 1, 'new', null, null, 7, 9, 0, 7)
+      `.execute(db)
+      await migrate(db)
+      const changes = await db.selectFrom('lead_status_change').selectAll().orderBy('lead_id').execute()
+      expect(changes.map(row => [row.lead_id, row.id, row.from_status, row.to_status, row.at, row.by_user_id])).toEqual(
+        [
+          [1, 1, null, 'lost', 500, null],
+          [2, 1, null, 'new', 600, null],
+          [3, 1, null, 'new', 7, null],
+        ],
+      )
+      const given = await db.selectFrom('lead_assignment').selectAll().orderBy('lead_id').orderBy('id').execute()
+      expect(given.map(row => [row.lead_id, row.id, row.role, row.from_user_id, row.to_user_id, row.at])).toEqual([
+        [1, 1, 'bdc_agent', null, 1, 500],
+        [1, 2, 'salesperson', null, 2, 500],
+        [2, 1, 'salesperson', null, 2, 600],
+      ])
+      const [lead] = await db.selectFrom('lead').selectAll().where('id', '=', 1).execute()
+      expect(lead).toMatchObject({ do_not_call: 0, do_not_sell: 0, time_zone: null, latest_appointment_status: null })
     }))
 
   test('leaves nothing of a migration that fails', () =>

@@ -2,14 +2,16 @@ import type { Kysely } from 'kysely'
 import * as initial from '@/db/migrations/0001-initial'
 import * as peopleAndSettings from '@/db/migrations/0002-people-and-settings'
 import * as imports from '@/db/migrations/0003-imports'
+import * as wholeLanguage from '@/db/migrations/0004-whole-language'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
 /** In the order in which they run; a new one goes to the end. */
-const migrations: Record<string, Migration> = {
+export const MIGRATIONS: Record<string, Migration> = {
   '0001-initial': initial,
   '0002-people-and-settings': peopleAndSettings,
   '0003-imports': imports,
+  '0004-whole-language': wholeLanguage,
 }
 
 /** This code is older than the database it was given. */
@@ -26,7 +28,7 @@ export class DatabaseOfAnother extends Error {
  * Brings the database up to this code. A migration and the note that it ran are one write transaction: being killed
  * leaves both or neither, and of several starters one runs it while the others wait.
  */
-export async function migrate(db: Kysely<Database>, steps = migrations): Promise<void> {
+export async function migrate(db: Kysely<Database>, steps = MIGRATIONS): Promise<void> {
   if (await runNext(db.withTables<MigrationTables>(), Object.entries(steps))) await migrate(db, steps)
 }
 

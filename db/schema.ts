@@ -39,12 +39,20 @@ export interface Database {
   source: SourceTable
   tag: TagTable
   custom_segment_field: CustomFieldTable
+  campaign: CampaignTable
 
   lead: LeadTable
   lead_interest: InterestTable
   lead_budget: BudgetTable
   lead_timeline: TimelineTable
   lead_activity: ActivityTable
+  lead_vehicle: VehicleTable
+  lead_appointment: AppointmentTable
+  lead_task: TaskTable
+  lead_consent: ConsentTable
+  lead_email: EmailTable
+  lead_status_change: StatusChangeTable
+  lead_assignment: AssignmentTable
   lead_tag: LeadTagTable
   lead_language: LeadLanguageTable
   custom_segment_value: CustomValueTable
@@ -54,6 +62,7 @@ export interface Database {
   segment_version: SegmentVersionTable
   segment_store: SegmentStoreTable
   segment_lead: SegmentLeadTable
+  segment_event: SegmentEventTable
   saved_state: SavedStateTable
 
   import: ImportTable
@@ -74,7 +83,7 @@ interface DealershipTable {
   agents_may_import: Flag
   agents_may_export: Flag
   is_demo: Flag
-  /** Version of `fold()` and of Node's Unicode tables that the folded columns were written with. */
+  /** Versions of `fold()`, of Node's Unicode tables and of the zones of places that derived columns were written with. */
   fold_version: string
   /** As it stands at the foot of a letter, over several lines. */
   postal_address: string | null
@@ -204,6 +213,15 @@ interface CustomFieldTable {
   created_at: Fixed<Instant>
 }
 
+/** What mails are sent under. */
+interface CampaignTable {
+  id: Generated<Id>
+  name: string
+  created_at: Fixed<Instant>
+  created_by: Id | null
+  archived_at: Instant | null
+}
+
 interface LeadTable {
   id: Generated<Id>
   store_id: Id
@@ -250,6 +268,18 @@ interface LeadTable {
   unworked_since: Instant
   latest_activity_kind: string | null
   latest_call_outcome: string | null
+  /** Of the appointment that starts last, future ones included. */
+  latest_appointment_status: string | null
+
+  /** IANA name of where the lead lives, as far as its address says; the dealership's own stands in. */
+  time_zone: string | null
+  /** What the latest row of lead_consent says of each channel. */
+  do_not_call: Generated<Flag>
+  do_not_text: Generated<Flag>
+  do_not_email: Generated<Flag>
+  do_not_mail: Generated<Flag>
+  /** Nor share: kept out of audience files. */
+  do_not_sell: Generated<Flag>
 
   deleted_at: Instant | null
   merged_into_id: Id | null
@@ -313,6 +343,101 @@ interface ActivityTable {
   note: string | null
 }
 
+/** A vehicle the lead owns, or would trade in. */
+interface VehicleTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  role: 'owned' | 'trade_in'
+  make: string | null
+  make_folded: Folded
+  model: string | null
+  model_folded: Folded
+  year: number | null
+  mileage: number | null
+  lease_end: Day | null
+  warranty_end: Day | null
+  payoff: Cents | null
+  estimate: Cents | null
+  /** Estimate less payoff; NULL where either is. */
+  equity: Cents | null
+  /** Hundredths of a percent. */
+  apr: number | null
+  payments_left: number | null
+}
+
+interface AppointmentTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  kind: string
+  starts_at: Instant
+  confirmed: Flag | null
+  status: string
+  note: string | null
+  created_at: Fixed<Instant>
+  created_by: Fixed<Id | null>
+}
+
+interface TaskTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  kind: string
+  due_at: Instant | null
+  state: string
+  note: string | null
+  assigned_to_id: Id | null
+  created_at: Fixed<Instant>
+  created_by: Fixed<Id | null>
+}
+
+/** That a lead allowed or forbade a channel. Rows are only ever added; the latest of a channel counts. */
+interface ConsentTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  channel: 'call' | 'text' | 'email' | 'mail' | 'sell'
+  is_allowed: Flag
+  at: Fixed<Instant>
+  by_user_id: Fixed<Id | null>
+  reason: string | null
+  /** What the lead was shown when it agreed, where, and from which address. */
+  wording: string | null
+  source_url: string | null
+  ip_address: string | null
+}
+
+/** A mail that a campaign sent a lead, and what came of it; NULL: never. */
+interface EmailTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  campaign_id: Id | null
+  sent_at: Instant | null
+  delivered_at: Instant | null
+  opened_at: Instant | null
+  clicked_at: Instant | null
+  bounced_at: Instant | null
+  unsubscribed_at: Instant | null
+}
+
+/** One row at every change, and one without a `from` when the lead was made. */
+interface StatusChangeTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  from_status: Fixed<string | null>
+  to_status: Fixed<string>
+  at: Fixed<Instant>
+  by_user_id: Fixed<Id | null>
+}
+
+/** One row at every change, and one without a `from` for each person a new lead was given to. */
+interface AssignmentTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  role: Fixed<'bdc_agent' | 'salesperson'>
+  from_user_id: Fixed<Id | null>
+  to_user_id: Fixed<Id | null>
+  at: Fixed<Instant>
+  by_user_id: Fixed<Id | null>
+}
+
 interface LeadTagTable {
   lead_id: Id
   tag_id: Id
@@ -354,6 +479,8 @@ interface SegmentTable {
   /** Raised by every change of name, description or rule; a save names the version it began from. */
   version: number
   archived_at: Instant | null
+  /** When its coming and going began to be recorded; NULL: it never was. */
+  history_since: Instant | null
 }
 
 /** Derived from `segment.rule` in the same transaction, one row per condition: "where is this field used?" */
@@ -395,6 +522,18 @@ interface SegmentLeadTable {
   created_at: Instant
   /** It counts while this is NULL or later than now. */
   expires_at: Instant | null
+}
+
+/** That a lead came into a segment or went, with its store and its people as they were. Rows are only ever added. */
+interface SegmentEventTable {
+  lead_id: Fixed<Id>
+  id: Fixed<Id>
+  segment_id: Fixed<Id>
+  kind: Fixed<'entered' | 'left'>
+  at: Fixed<Instant>
+  store_id: Fixed<Id>
+  bdc_agent_id: Fixed<Id | null>
+  salesperson_id: Fixed<Id | null>
 }
 
 /** A state of a page that is too long for a URL; its id travels instead. */

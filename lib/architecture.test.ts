@@ -22,7 +22,7 @@ const FLOORS = [
   ['lib/permissions'],
   ['lib/errors', 'lib/env', 'lib/log'],
   ['lib/format'],
-  ['lib/text', 'lib/time', 'lib/phone', 'lib/vocabulary', 'lib/audit-actions'],
+  ['lib/text', 'lib/time', 'lib/phone', 'lib/vocabulary', 'lib/audit-actions', 'lib/zone'],
   ['db'],
 ]
 

@@ -202,6 +202,54 @@ export const ACTIVITY_OUTCOMES = [
   { key: 'appointment_set', label: 'Appointment set' },
 ] as const satisfies readonly Term[]
 
+export const VEHICLE_ROLES = [
+  { key: 'owned', label: 'Owned' },
+  { key: 'trade_in', label: 'Trade-in' },
+] as const satisfies readonly Term[]
+
+export const APPOINTMENT_KINDS = [
+  { key: 'sales', label: 'Sales' },
+  { key: 'delivery', label: 'Delivery' },
+  { key: 'service', label: 'Service' },
+  { key: 'general', label: 'General' },
+] as const satisfies readonly Term[]
+
+export const APPOINTMENT_STATUSES = [
+  { key: 'scheduled', label: 'Scheduled' },
+  { key: 'showed', label: 'Showed' },
+  { key: 'no_show', label: 'No-show' },
+  { key: 'cancelled', label: 'Cancelled' },
+] as const satisfies readonly Term[]
+
+export const TASK_KINDS = [
+  { key: 'call', label: 'Call' },
+  { key: 'email', label: 'Email' },
+  { key: 'text', label: 'Text' },
+  { key: 'video', label: 'Video' },
+  { key: 'generic', label: 'Other' },
+] as const satisfies readonly Term[]
+
+export const TASK_STATES = [
+  { key: 'open', label: 'Open' },
+  { key: 'done', label: 'Done' },
+  { key: 'dismissed', label: 'Dismissed' },
+] as const satisfies readonly Term[]
+
+/** For whom a lead was assigned. */
+export const ASSIGNMENT_ROLES = [
+  { key: 'bdc_agent', label: 'BDC agent' },
+  { key: 'salesperson', label: 'Salesperson' },
+] as const satisfies readonly Term[]
+
+/** What a lead may forbid. */
+export const CONSENT_CHANNELS = [
+  { key: 'call', label: 'Calls' },
+  { key: 'text', label: 'Texts' },
+  { key: 'email', label: 'E-mails' },
+  { key: 'mail', label: 'Letters' },
+  { key: 'sell', label: 'Selling or sharing of data' },
+] as const satisfies readonly Term[]
+
 /** Key: ISO 639-1. */
 export const LANGUAGES = [
   { key: 'en', label: 'English' },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   activitySummary,
+  appointmentSummary,
+  consentSummary,
   currentRow,
   customValueColumns,
   dueOn,
@@ -8,6 +10,7 @@ import {
   isAttempt,
   isTwoWay,
   leadColumns,
+  vehicleColumns,
 } from './derive'
 
 describe('leadColumns', () => {
@@ -23,6 +26,7 @@ describe('leadColumns', () => {
       city_folded: 'oak park',
       postal_code_folded: '60302-1234',
       phone_key: '+13125550142',
+      time_zone: 'America/Chicago',
       phone_digits: '3125550142',
     })
   })
@@ -140,4 +144,36 @@ it('takes the row stated last, then the one with the highest id', () => {
   ]
   expect(currentRow(rows)?.id).toBe(4)
   expect(currentRow([])).toBeUndefined()
+})
+
+describe('what a lead has besides', () => {
+  it('has equity where both the estimate and the payoff are known', () => {
+    const vehicle = { make: 'Citroën', model: null, payoff: 500_000, estimate: 300_000 }
+    expect(vehicleColumns(vehicle)).toEqual({ make_folded: 'citroen', model_folded: null, equity: -200_000 })
+    expect(vehicleColumns({ ...vehicle, payoff: null }).equity).toBeNull()
+    expect(vehicleColumns({ ...vehicle, estimate: null }).equity).toBeNull()
+  })
+
+  it('stands as the appointment that starts last, then with the highest id', () => {
+    const at = (id: number, starts_at: number, status: string) => ({ id, starts_at, status })
+    expect(appointmentSummary([])).toEqual({ latest_appointment_status: null })
+    const rows = [at(3, 5, 'no_show'), at(1, 9, 'cancelled'), at(2, 9, 'scheduled')]
+    expect(appointmentSummary(rows)).toEqual({ latest_appointment_status: 'scheduled' })
+  })
+
+  it('forbids what its latest word on a channel forbade', () => {
+    const said = (id: number, channel: 'call' | 'email', is_allowed: 0 | 1, at: number) => ({
+      id,
+      channel,
+      is_allowed,
+      at,
+    })
+    const summary = consentSummary([
+      said(1, 'call', 0, 9),
+      said(2, 'call', 1, 3),
+      said(3, 'email', 0, 1),
+      said(4, 'email', 1, 1),
+    ])
+    expect(summary).toEqual({ do_not_call: 1, do_not_text: 0, do_not_email: 0, do_not_mail: 0, do_not_sell: 0 })
+  })
 })

@@ -4,13 +4,15 @@ import { phoneKey } from '@/lib/phone'
 import { FOLD_VERSION, fold } from '@/lib/text'
 import { addDays, type Day } from '@/lib/time'
 import { TIMELINE_TYPES } from '@/lib/vocabulary'
+import { ZONE_VERSION, zoneOf } from '@/lib/zone'
 
-/** What folded columns are written with; where the data says otherwise they must be written again. */
-export const FOLDED_WITH = `fold ${FOLD_VERSION}, Unicode ${process.versions.unicode}`
+/** What derived columns are written with; where the data says otherwise they must be written again. */
+export const FOLDED_WITH = `fold ${FOLD_VERSION}, Unicode ${process.versions.unicode}, zones ${ZONE_VERSION}`
 
-type LeadInput = Pick<Row<'lead'>, 'first_name' | 'last_name' | 'email' | 'phone' | 'city' | 'postal_code'>
+type LeadInput = Pick<Row<'lead'>, 'first_name' | 'last_name' | 'email' | 'phone' | 'city' | 'postal_code'> &
+  Partial<Pick<Row<'lead'>, 'state'>>
 
-/** The columns of a lead that texts and phone numbers are compared by. */
+/** The columns of a lead that texts and phone numbers are compared by, and the zone it lives in. */
 export function leadColumns(lead: LeadInput, country: string) {
   const first = fold(lead.first_name)
   const last = fold(lead.last_name)
@@ -24,6 +26,7 @@ export function leadColumns(lead: LeadInput, country: string) {
     postal_code_folded: fold(lead.postal_code),
     phone_key: phone?.key ?? null,
     phone_digits: phone?.digits ?? null,
+    time_zone: zoneOf(lead.state, lead.postal_code),
   } satisfies Partial<Row<'lead'>>
 }
 
@@ -34,6 +37,16 @@ export function interestColumns(interest: Pick<Row<'lead_interest'>, 'interest_v
     make_folded: fold(interest.make),
     model_folded: fold(interest.model),
   } satisfies Partial<Row<'lead_interest'>>
+}
+
+/** What is kept of a vehicle beside what was entered. */
+export function vehicleColumns(vehicle: Pick<Row<'lead_vehicle'>, 'make' | 'model' | 'payoff' | 'estimate'>) {
+  const { payoff, estimate } = vehicle
+  return {
+    make_folded: fold(vehicle.make),
+    model_folded: fold(vehicle.model),
+    equity: payoff === null || estimate === null ? null : estimate - payoff,
+  } satisfies Partial<Row<'lead_vehicle'>>
 }
 
 /** The value columns of a custom field; numbers in stored form: ten-thousandths, cents, or 0 and 1. */
@@ -96,4 +109,28 @@ export function currentRow<T extends { id: number; stated_on: Day }>(rows: reado
     if (!current || row.stated_on > current.stated_on) return row
     return row.stated_on === current.stated_on && row.id > current.id ? row : current
   }, undefined)
+}
+
+/** What a lead's row says about all its appointments: how the one that starts last stands, future ones included. */
+export function appointmentSummary(
+  appointments: readonly Pick<Row<'lead_appointment'>, 'id' | 'starts_at' | 'status'>[],
+) {
+  const latest = appointments.toSorted((a, b) => a.starts_at - b.starts_at || a.id - b.id).at(-1)
+  return { latest_appointment_status: latest?.status ?? null } satisfies Partial<Row<'lead'>>
+}
+
+type Consent = Pick<Row<'lead_consent'>, 'id' | 'channel' | 'is_allowed' | 'at'>
+
+/** What a lead's row says of each channel: forbidden where the latest word on it was no. */
+export function consentSummary(consents: readonly Consent[]) {
+  const inOrder = consents.toSorted((a, b) => a.at - b.at || a.id - b.id)
+  const forbids = (channel: Consent['channel']) =>
+    inOrder.findLast(consent => consent.channel === channel)?.is_allowed === 0 ? 1 : 0
+  return {
+    do_not_call: forbids('call'),
+    do_not_text: forbids('text'),
+    do_not_email: forbids('email'),
+    do_not_mail: forbids('mail'),
+    do_not_sell: forbids('sell'),
+  } satisfies Partial<Row<'lead'>>
 }

@@ -7,6 +7,7 @@ import { dayOf } from '@/lib/time'
 import { activitySummary, dueOn, leadColumns } from './derive'
 import { chosenFields, NEW_LEAD } from './lead-fields'
 import type { CreateLead, Interest, LeadChanges } from './schema'
+import { beginnings } from './write-changes'
 import { customValueRows, readCustomValues } from './write-custom-values'
 import { wishOf } from './write-interests'
 import { requireTags } from './write-labels'
@@ -25,6 +26,8 @@ interface Details {
   lead_tag: NewRow<'lead_tag'>[]
   lead_language: NewRow<'lead_language'>[]
   custom_segment_value: NewRow<'custom_segment_value'>[]
+  lead_status_change: NewRow<'lead_status_change'>[]
+  lead_assignment: NewRow<'lead_assignment'>[]
 }
 
 /** The type of each source, by its key. */
@@ -61,6 +64,7 @@ export function newLead(ctx: Context, source: CatalogSource, types: SourceTypes,
       lead_tag: (input.tagIds ?? []).map(tag_id => ({ lead_id, tag_id })),
       lead_language: (input.languages ?? []).map(language => ({ lead_id, language })),
       custom_segment_value: custom.flatMap(([field, values]) => customValueRows(lead_id, field, values)),
+      ...beginnings(row, { leadId: lead_id, at: now, by: ctx.actor.id || null }),
     }),
   }
 }
@@ -97,6 +101,8 @@ const DETAILS = [
   'lead_tag',
   'lead_language',
   'custom_segment_value',
+  'lead_status_change',
+  'lead_assignment',
 ] as const satisfies (keyof Details)[]
 
 /** So few that a statement never has more parameters than an engine takes. */

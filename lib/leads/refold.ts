@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '@/db/schema'
 import { phoneKey } from '@/lib/phone'
 import { fold } from '@/lib/text'
-import { FOLDED_WITH, interestColumns, leadColumns } from './derive'
+import { FOLDED_WITH, interestColumns, leadColumns, vehicleColumns } from './derive'
 
 const AT_ONCE = 1000
 
@@ -94,6 +94,20 @@ async function refoldDetails(db: Kysely<Database>, after: number, last: number):
       .set(interestColumns(interest))
       .where('lead_id', '=', lead_id)
       .where('id', '=', id)
+      .execute()
+  }
+  const vehicles = await db
+    .selectFrom('lead_vehicle')
+    .selectAll()
+    .where('lead_id', '>', after)
+    .where('lead_id', '<=', last)
+    .execute()
+  for (const vehicle of vehicles) {
+    await db
+      .updateTable('lead_vehicle')
+      .set(vehicleColumns(vehicle))
+      .where('lead_id', '=', vehicle.lead_id)
+      .where('id', '=', vehicle.id)
       .execute()
   }
   const texts = await db

@@ -9,6 +9,7 @@ import { leadColumns } from './derive'
 import { fieldChanges } from './lead-fields'
 import { NOBODY, type UpdateLead } from './schema'
 import { getLeadRow } from './visible'
+import { writeChanges } from './write-changes'
 import { writeDetails } from './write-details'
 
 /**
@@ -36,6 +37,7 @@ export async function updateLead(ctx: Context, { id, updatedAt, changes }: Updat
       .set({ ...columns, ...leadColumns(lead, trx.dealership.country), updated_at: now })
       .where('id', '=', id)
       .execute()
+    await writeChanges(trx, id, before, lead)
     await recordAudit(trx, {
       action: 'lead.update',
       subject: 'lead',
