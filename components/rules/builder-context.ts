@@ -13,6 +13,8 @@ import type { NodeId, TreeNode } from './tree-node'
 export interface BuilderTools {
   catalog: Catalog
   clock: Clock
+  /** The segment in work, once it is saved: its rule may not lead back to it. */
+  segmentId: number | undefined
   dispatch(command: Command): void
   /** The state as it is now, for handlers; drawing goes by props. */
   current(): EditorState

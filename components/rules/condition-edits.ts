@@ -3,7 +3,7 @@ import { type Catalog, operatorOf, operatorsOf, takesBlanks } from '@/lib/rules/
 import type { Field } from '@/lib/rules/fields/field'
 import { operandSchema } from '@/lib/rules/operand'
 import type { OperandKind } from '@/lib/rules/operators'
-import type { Condition, Related, Rule } from '@/lib/rules/rule'
+import { type Condition, isObject, type Related, type Rule } from '@/lib/rules/rule'
 
 type Operand = Condition['operand']
 
@@ -81,6 +81,8 @@ function fits(field: Field, operator: string, operand: Operand): boolean {
 
 function converted(operand: Operand, from: OperandKind, to: OperandKind): Operand {
   if (from === to) return operand
+  if (from === 'segment' && to === 'segmentEvent') return { segment: operand ?? null, window: { last: 30, unit: 'day' } }
+  if (from === 'segmentEvent' && to === 'segment') return isObject(operand) ? operand.segment : undefined
   if (from === 'text' && to === 'texts') return typeof operand === 'string' && operand !== '' ? [operand] : undefined
   if (from === 'texts' && to === 'text') return Array.isArray(operand) ? operand[0] : undefined
   return undefined
@@ -90,5 +92,7 @@ function converted(operand: Operand, from: OperandKind, to: OperandKind): Operan
 function startingOperand(field: Field, kind: OperandKind): Operand {
   if (kind === 'window') return field.type === 'instant' ? { last: 30, unit: 'day' } : { next: 30, unit: 'day' }
   if (kind === 'anniversary') return { next: 30 }
+  if (kind === 'segmentEvent') return { window: { last: 30, unit: 'day' } }
+  if (kind === 'sample') return { percent: 1000, seed: 0 }
   return undefined
 }

@@ -34,6 +34,7 @@ type CriteriaBuilderProps = {
   editor: Editor
   catalog: Catalog
   clock: Clock
+  segmentId: number | undefined
   problems: ProblemsByNode
   /** A save was refused: what is not finished shows. */
   showUnfinished: boolean
@@ -55,6 +56,7 @@ export function CriteriaBuilder({
   editor,
   catalog,
   clock,
+  segmentId,
   problems,
   showUnfinished,
   preview,
@@ -88,6 +90,7 @@ export function CriteriaBuilder({
     () => ({
       catalog,
       clock,
+      segmentId,
       dispatch,
       current,
       selection: () => selection.current,
@@ -102,7 +105,7 @@ export function CriteriaBuilder({
       openRenameDialog: id => setDialog({ kind: 'rename', id }),
       openPalette,
     }),
-    [catalog, clock, dispatch, current, announce, openPalette],
+    [catalog, clock, segmentId, dispatch, current, announce, openPalette],
   )
   const marks: BuilderMarks = { root, problems, showUnfinished, carried: carried?.ids ?? [], selected, activeGroup }
   const findings: Findings = { empty: root.children.length === 0, nothingFinished: !countable, ...tally(problems) }

@@ -5,6 +5,8 @@ import {
   Car,
   CircleDot,
   Clock,
+  Dices,
+  Filter,
   Hash,
   ListChecks,
   type LucideIcon,
@@ -28,6 +30,8 @@ const ICONS: Record<FieldType, LucideIcon> = {
   range: Banknote,
   instant: Clock,
   date: CalendarClock,
+  segment: Filter,
+  sample: Dices,
   everyone: Users,
 }
 /** Where the thing says more than its type. */

@@ -27,7 +27,7 @@ export const RelatedRow = memo(function RelatedRow({ id, related, conditions, pr
   const { catalog, dispatch } = useTools()
   const thing = catalog.relatedThing(related.related)
   const label = thing?.label ?? related.related
-  const on = thing && catalog.field(thing.within)?.type === 'date' ? 'date' : 'instant'
+  const on = thing && catalog.field(thing.within ?? '')?.type === 'date' ? 'date' : 'instant'
   const change = (rule: Related, control?: string) =>
     dispatch({ type: 'update', id, rule, ...(control && { control: `${id} ${control}` }) })
   const { within, ...always } = related
@@ -50,13 +50,15 @@ export const RelatedRow = memo(function RelatedRow({ id, related, conditions, pr
           quantity={related.quantity}
           onChange={quantity => change({ ...related, quantity }, 'quantity')}
         />
-        <WindowControl
-          window={within}
-          on={on}
-          onChange={(next, typing) => change({ ...related, within: next }, typing ? 'within' : undefined)}
-          onClear={() => change(always)}
-          label={label}
-        />
+        {(thing?.within || within) && (
+          <WindowControl
+            window={within}
+            on={on}
+            onChange={(next, typing) => change({ ...related, within: next }, typing ? 'within' : undefined)}
+            onClear={() => change(always)}
+            label={label}
+          />
+        )}
         {conditions > 0 && <span className="text-muted text-table">where</span>}
       </div>
       {within && <ResolvedRange window={within} on={on} onChange={next => change({ ...related, within: next })} />}

@@ -158,6 +158,7 @@ export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted
           editor={editor}
           catalog={catalog}
           clock={clock}
+          segmentId={segment?.id}
           problems={problems}
           showUnfinished={strict}
           preview={preview}

@@ -1,19 +1,24 @@
 import 'server-only'
 import type { Context } from '@/lib/context'
-import { type Catalog, type CatalogSource, createCatalog } from '@/lib/rules/catalog'
+import { type Catalog, type CatalogSource, createCatalog, type RuleTexts } from '@/lib/rules/catalog'
 import type { Option } from '@/lib/rules/fields/field'
+import { referencedSegment } from '@/lib/rules/operand'
+import { withArchived } from './visible-segments'
 
 /** Everything a rule, a column or a form can be about in this dealership; `source` is plain data for the browser. */
 export async function readCatalog(ctx: Context): Promise<{ source: CatalogSource; catalog: Catalog }> {
+  const { segments, rules } = await readSegments(ctx)
   const source: CatalogSource = {
     stores: await readStores(ctx),
     people: await readPeople(ctx),
     sources: await readSources(ctx),
     tags: await readTags(ctx),
+    campaigns: await readCampaigns(ctx),
+    segments,
     customFields: await readCustomFields(ctx),
     country: ctx.dealership.country,
   }
-  return { source, catalog: createCatalog(source) }
+  return { source, catalog: createCatalog(source, rules) }
 }
 
 async function readStores({ db }: Context): Promise<CatalogSource['stores']> {
@@ -44,6 +49,42 @@ async function readSources({ db }: Context): Promise<CatalogSource['sources']> {
 async function readTags({ db }: Context): Promise<CatalogSource['tags']> {
   const tags = await db.selectFrom('tag').select(['id', 'name', 'archived_at']).orderBy('name_folded').execute()
   return tags.map(({ archived_at, ...tag }) => ({ ...tag, archived: archived_at !== null }))
+}
+
+async function readCampaigns({ db }: Context): Promise<CatalogSource['campaigns']> {
+  const campaigns = await db
+    .selectFrom('campaign')
+    .select(['id', 'name', 'archived_at'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return campaigns.map(({ archived_at, ...campaign }) => ({ ...campaign, archived: archived_at !== null }))
+}
+
+/** Every segment, because a rule may rest on any of them; the names only of those this person may see. */
+async function readSegments(ctx: Context): Promise<{ segments: CatalogSource['segments']; rules: RuleTexts }> {
+  const rows = await ctx.db
+    .selectFrom('segment')
+    .select(['id', 'name', 'rule', 'archived_at', 'history_since'])
+    .orderBy('name_folded')
+    .orderBy('id')
+    .execute()
+  const visible = new Set((await withArchived(ctx).select('segment.id').execute()).map(({ id }) => id))
+  const named = await ctx.db
+    .selectFrom('segment_criteria')
+    .select(['segment_id', 'value'])
+    .where('field', '=', 'segment')
+    .execute()
+  const segments = rows.map(({ id, name, archived_at, history_since }) => ({
+    id,
+    name: visible.has(id) ? name : null,
+    archived: archived_at !== null,
+    references: named
+      .filter(({ segment_id }) => segment_id === id)
+      .flatMap(({ value }) => referencedSegment({ field: 'segment', operand: value && JSON.parse(value) }) ?? []),
+    historySince: history_since,
+  }))
+  return { segments, rules: new Map(rows.map(({ id, rule }) => [id, rule])) }
 }
 
 async function readCustomFields({ db }: Context): Promise<CatalogSource['customFields']> {

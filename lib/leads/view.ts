@@ -2,6 +2,7 @@
 import { createLoader, createParser, createSerializer, parseAsNumberLiteral, parseAsString } from 'nuqs/server'
 import type { Catalog } from '@/lib/rules/catalog'
 import { parseRule } from '@/lib/rules/parse'
+import { hiddenReference } from '@/lib/rules/references'
 import type { StoredRule } from '@/lib/rules/rule'
 import { fold } from '@/lib/text'
 import { DEFAULT_COLUMNS, isColumnKey } from './columns'
@@ -116,7 +117,7 @@ export function parseLeadView(input: ViewInput, catalog: Catalog): LeadView {
     filterProblem(state.filters, catalog) ??
     (parsed?.ok === false
       ? `The unsaved rule in this address cannot be read. ${parsed.problems[0].message}`
-      : undefined)
+      : parsed && hiddenReference(parsed.rule, catalog))
   return { ...state, ...(parsed?.ok && { draft: parsed.rule }), ...(unreadable && { unreadable }) }
 }
 

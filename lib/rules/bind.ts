@@ -4,6 +4,7 @@ import type { RuleContext } from './compile'
 import type { Field } from './fields/field'
 import type { OperandKind, Operands, Operator } from './operators'
 import { NO_LIMIT } from './place'
+import { sampleBound, sampleNumbers } from './sample'
 import { anniversaryRanges, resolveDays, resolveInstants, type Window } from './window'
 
 interface Binding {
@@ -36,14 +37,25 @@ const BINDINGS = {
   point: (number: number) => number,
   window: (window: Window, field, _operator, { context }) =>
     field.type === 'instant' ? resolveInstants(window, context) : resolveDays(window, context),
+  segmentEvent: ({ segment, window }: { segment: number; window: Window }, _field, _operator, { context }) => ({
+    segment,
+    ...resolveInstants(window, context),
+  }),
+  sample: ({ percent, seed }: { percent: number; seed: number }) => ({
+    ...sampleNumbers(seed),
+    bound: sampleBound(percent),
+  }),
   anniversary: (span: { last: number } | { next: number }, _field, _operator, { context }) =>
     anniversaryRanges(span, context),
-} satisfies { [Kind in Exclude<OperandKind, 'field' | 'moment'>]: Bind<Kind> }
+} satisfies { [Kind in Exclude<OperandKind, Compiled>]: Bind<Kind> }
 
-/** The operand as SQL gets it: folded, parsed, resolved against the clock. Another field is not bound but compiled. */
+/** What is no parameter but SQL of its own. */
+type Compiled = 'field' | 'moment' | 'segment'
+const COMPILED: readonly OperandKind[] = ['field', 'moment', 'segment'] satisfies Compiled[]
+
+/** The operand as SQL gets it: folded, parsed, resolved against the clock. Another field or a segment is not bound but compiled. */
 export function bind(field: Field, operator: Operator, operand: unknown, binding: Binding): unknown {
-  if (operator.operand === 'field' || operator.operand === 'moment')
-    throw new TypeError('Another field is no parameter.')
-  const bindOperand: Bind<OperandKind> = BINDINGS[operator.operand]
+  if (COMPILED.includes(operator.operand)) throw new TypeError(`A ${operator.operand} is no parameter.`)
+  const bindOperand: Bind<OperandKind> = BINDINGS[operator.operand as Exclude<OperandKind, Compiled>]
   return bindOperand(operand as never, field, operator, binding)
 }

@@ -6,7 +6,7 @@ import { active, type Condition, type Group, type Quantity, type Related, type R
 import { CASES, type Case, COMPARISONS, comparedWith } from './testing/cases'
 import { catalogOf, members, openTestDatabase, parsed, stored, type TestDatabase, withLeads } from './testing/harness'
 import { operatorsOf as expectedOperators, fieldsOf, type TestField } from './testing/language'
-import { ALWAYS_STORED, plainInterest, plainLead, putOf } from './testing/lead-with'
+import { ALWAYS_STORED, plainInterest, plainLead, putOf, withRow } from './testing/lead-with'
 import { matches } from './testing/reference'
 import { DEALERSHIP, type TestLead } from './testing/world'
 import { validate } from './validate'
@@ -73,17 +73,19 @@ function withOptions(field: TestField, value: unknown): unknown {
 /** A condition on a row is asked of the one row the lead has. */
 function placed(field: TestField, condition: Condition): Rule {
   if (field.scope === 'lead') return condition
-  return { related: 'interest', quantity: { atLeast: 1 }, where: { match: 'all', rules: [condition] } }
+  return { related: field.scope, quantity: { atLeast: 1 }, where: { match: 'all', rules: [condition] } }
 }
 
 function leadWith(field: TestField, id: number, ...values: [key: string, value: unknown][]): TestLead {
-  const start = field.scope === 'lead' ? plainLead(id) : { ...plainLead(id), interests: [plainInterest] }
+  const start = field.scope === 'lead' ? plainLead(id) : withRow(plainLead(id), field.scope)
   return values.reduce((lead, [key, value]) => putOf(key)?.(lead, value) ?? lead, start)
 }
 
 async function expectCase(field: TestField, { operator, operand, blank, holds, fails }: Case): Promise<void> {
-  const nothing = ALWAYS_STORED.has(field.key) ? [] : (BLANKS[field.type] ?? [null])
+  const nothing = ALWAYS_STORED.has(field.key) || field.neverBlank ? [] : (BLANKS[field.type] ?? [null])
   const values = [...holds, ...fails].map(value => withOptions(field, value))
+  // Some vocabularies have but two words.
+  if ([operand ?? [], values].flat(2).some(value => field.options && withOptions(field, value) === undefined)) return
   const leads = [...values, ...nothing].map((value, index) => leadWith(field, index + 1, [field.key, value]))
   const held = holds.map((_, index) => index + 1)
   const blankIds = nothing.map((_, index) => values.length + index + 1)

@@ -1,11 +1,18 @@
 /** Everything a rule can be about, for one dealership: the same object in the browser and on the server. */
 import { fold } from '@/lib/text'
+import { ACTIVITY, activityFields } from './fields/activity'
+import { APPOINTMENT, APPOINTMENT_FIELDS } from './fields/appointment'
+import { audienceFields } from './fields/audience'
 import { BUDGET_FIELDS } from './fields/budget'
+import { ASSIGNMENT, assignmentFields, STATUS_CHANGE, statusChangeFields } from './fields/changes'
 import { type CustomField, customField } from './fields/custom'
 import type { Field, Option, RelatedThing } from './fields/field'
 import { INTEREST, INTEREST_FIELDS } from './fields/interest'
 import { leadFields } from './fields/lead'
+import { EMAIL, emailFields } from './fields/mail'
+import { TASK, TASK_FIELDS } from './fields/task'
 import { TIMELINE_FIELDS } from './fields/timeline'
+import { VEHICLE, VEHICLE_FIELDS } from './fields/vehicle'
 import { comparedField } from './operand'
 import { OPERATORS, type Operator } from './operators'
 import type { Condition } from './rule'
@@ -16,9 +23,23 @@ export interface CatalogSource {
   people: readonly { id: number; name: string; isActive: boolean }[]
   sources: readonly Option[]
   tags: readonly { id: number; name: string; archived: boolean }[]
+  campaigns: readonly { id: number; name: string; archived: boolean }[]
+  /** All there are: a rule may rest on one that is not shared with whoever reads it. */
+  segments: readonly SegmentEntry[]
   customFields: readonly CustomField[]
   /** Decides how a phone number without a country code is read. */
   country: string
+}
+
+export interface SegmentEntry {
+  id: number
+  /** Null: this person may not see it. */
+  name: string | null
+  archived: boolean
+  /** The segments its rule names, those in conditions that are off too. */
+  references: readonly number[]
+  /** Since when its coming and going is recorded, UTC milliseconds; null: it is not. */
+  historySince: number | null
 }
 
 export interface Catalog {
@@ -28,38 +49,59 @@ export interface Catalog {
   country: string
   field(key: string): Field | undefined
   relatedThing(key: string): RelatedThing | undefined
+  /** Whether a person no longer works here. */
+  isGone(person: number): boolean
+  segment(id: number): SegmentEntry | undefined
+  rules: RuleTexts | undefined
 }
 
-const EVERYONE: Field = {
-  key: 'everyone',
-  label: 'Everyone',
-  noun: 'lead',
-  group: 'Everyone',
-  subject: 'lead',
-  type: 'everyone',
-  neverBlank: true,
-  place: { in: 'everywhere' },
-}
+/** The rule of a segment as it is stored; null: a static one. */
+export type RuleTexts = ReadonlyMap<number, string | null>
 
-export function createCatalog(source: CatalogSource): Catalog {
+/** `rules`: of every segment, where rules are evaluated; a browser does without them. */
+export function createCatalog(source: CatalogSource, rules?: RuleTexts): Catalog {
+  const people = source.people.map(({ id, name, isActive }) => ({ key: id, label: name, archived: !isActive }))
+  const campaigns = source.campaigns.map(({ id, name, archived }) => ({ key: id, label: name, archived }))
   const fields = [
-    ...leadFields(source),
+    ...leadFields(source, people),
     ...BUDGET_FIELDS,
     ...TIMELINE_FIELDS,
     ...INTEREST_FIELDS,
+    ...VEHICLE_FIELDS,
+    ...activityFields(people),
+    ...APPOINTMENT_FIELDS,
+    ...TASK_FIELDS,
+    ...emailFields(campaigns),
+    ...statusChangeFields(people),
+    ...assignmentFields(people),
     ...source.customFields.map(customField),
-    EVERYONE,
+    ...audienceFields(source.segments),
   ].map(withUniqueNames())
   const byKey = new Map(fields.map(field => [field.key, field]))
-  const related = [INTEREST]
+  const segments = new Map(source.segments.map(segment => [segment.id, segment]))
   return {
     fields,
-    related,
+    related: RELATED,
     country: source.country,
     field: key => byKey.get(key),
-    relatedThing: key => related.find(thing => thing.key === key),
+    relatedThing: key => RELATED.find(thing => thing.key === key),
+    isGone: person => source.people.some(({ id, isActive }) => id === person && !isActive),
+    segment: id => segments.get(id),
+    rules,
   }
 }
+
+/** In the order of the palette. */
+const RELATED: readonly RelatedThing[] = [
+  INTEREST,
+  VEHICLE,
+  ACTIVITY,
+  APPOINTMENT,
+  TASK,
+  EMAIL,
+  STATUS_CHANGE,
+  ASSIGNMENT,
+]
 
 /** Operators a field offers, in the order of the menu. */
 export function operatorsOf(field: Field): readonly Operator[] {

@@ -6,9 +6,11 @@ import { bind } from './bind'
 import { type Catalog, operatorOf, takesBlanks } from './catalog'
 import { daysSql, expressions } from './expressions'
 import type { Field } from './fields/field'
-import { comparedField } from './operand'
+import { membersTest } from './members'
+import { comparedField, referencedSegment } from './operand'
 import { type Home, homeOf } from './place'
 import { blocks, type Problem } from './problem'
+import { ruleOfSegment } from './references'
 import {
   active,
   type Condition,
@@ -83,10 +85,32 @@ function compileCondition(condition: Condition, { catalog, context, home }: Scop
   const other = comparedField(condition.operand)
   if (other !== undefined)
     return compileComparison(condition, field, known(catalog.field(other)), { catalog, context, home })
-  const operand = bind(field, operator, condition.operand, { context, country: catalog.country })
+  if (field.type === 'person' && catalog.isGone(context.me) && namesMe(condition)) throw new BrokenRule([GONE])
+  const operand =
+    operator.operand === 'segment'
+      ? compileMembers(known(referencedSegment(condition)), { catalog, context, home })
+      : bind(field, operator, condition.operand, { context, country: catalog.country })
   const test = place.holds(value => operator.test(value, operand, words), operator.fragment)
   const include = takesBlanks(catalog, condition) && (condition.blanks ?? operator.blanks) === 'include'
   return include ? expressions.or(place.blank(), test) : test
+}
+
+const GONE: Problem = {
+  path: [],
+  kind: 'broken',
+  message: '"Me" stands for someone who no longer works here. Ask as someone else, or name a person.',
+}
+
+function namesMe({ operand }: Condition): boolean {
+  return Array.isArray(operand) && operand.includes('me')
+}
+
+/** Whoever is in another segment, by hand too; who asks and what they may see stays the outer rule's matter. */
+function compileMembers(segmentId: number, scope: Scope): Test {
+  const parsed = known(ruleOfSegment(segmentId, scope.catalog))
+  if (parsed && !parsed.ok) throw new BrokenRule(parsed.problems)
+  const rule = parsed && compileRule(known(active(parsed.rule.root)), scope)
+  return membersTest(rule, { segmentId, now: scope.context.now, leadId: scope.home.leadId })
 }
 
 /** Two fields of one lead: blank when either side is. */
@@ -108,10 +132,10 @@ const MILLISECONDS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as con
 function compileRelated({ related, quantity, within, where }: Related, { catalog, context, home }: Scope): Test {
   const thing = known(catalog.relatedThing(related))
   const row = homeOf('r', context)
-  const column = known(catalog.field(thing.within))
   // The rows are scanned before the first lead is looked at, and may be many.
   const tests: Test[] = [aliveGuard(row.leadId)]
   if (within) {
+    const column = known(catalog.field(known(thing.within)))
     const { start, end } = column.type === 'instant' ? resolveInstants(within, context) : resolveDays(within, context)
     tests.push(row.place(column).holds(value => sql`${value} >= ${start} and ${value} < ${end}`, false))
   }

@@ -108,7 +108,7 @@ function allowedValues(condition: Condition, catalog: Catalog, clock: Clock | un
   }
   if (field.type === 'yesNo') return { blank, keys: { only: true, list: new Set([operator.key]) } }
   if (field.type === 'number') return numberInterval(operator.key, operand, blank)
-  if (operator.key === 'isIn' && clock) {
+  if (operator.operand === 'window' && operator.key === 'isIn' && clock) {
     if (field.type === 'instant') {
       const { start, end } = resolveInstants(operand as Window, clock)
       return { blank, from: start, to: end - 1 }

@@ -97,11 +97,37 @@ function condition(rule: Condition, catalog: Catalog, { path, inRow }: Place): S
   const operator = field && operatorOf(field, rule.operator)
   if (!field || !operator) return [{ text: `whose ${quoted(rule.field)} ${quoted(rule.operator)}`, path }]
   if (field.type === 'everyone') return [{ text: 'whoever they are', path, strong: true }]
-  const subject = `${inRow ? '' : 'whose '}${name(field.noun)} `
   const readable = operandSchema(field, operator).safeParse(rule.operand).success
+  const whole = field.phrases ? phrase(field.phrases, operator) : readable && audience(rule, field, operator, catalog)
+  if (whole) return [{ text: whole, path, strong: true }]
+  const subject = `${inRow ? '' : 'whose '}${name(field.noun)} `
   const [verb, value] = readable ? predicate(rule, field, operator, catalog) : [operator.label, '…']
   const strong = { text: value ? `${verb} ${value}` : verb, path, strong: true } as const
   return [{ text: subject, path }, strong, ...blanksSaid(rule, operator, catalog, path)]
+}
+
+function phrase({ yes, no }: { yes: string; no: string }, operator: Operator): string {
+  return operator.key === 'isYes' ? yes : no
+}
+
+/** What is said of a lead as a whole: its segments, the sample it is in. Undefined of a field that has a value. */
+function audience({ operand }: Condition, field: Field, operator: Operator, catalog: Catalog): string | undefined {
+  if (field.type === 'sample') {
+    const { percent, seed } = operand as { percent: number; seed: number }
+    return `who ${operator.label} the random ${decimal(percent, 2)}% with seed ${seed}`
+  }
+  if (field.type !== 'segment') return undefined
+  if (operator.operand === 'segment') return `who ${operator.label} ${segmentName(field, operand as number, catalog)}`
+  const { segment, window } = operand as { segment: number; window: Window }
+  return `who ${operator.label} ${segmentName(field, segment, catalog)} ${describeWindow(window)}`
+}
+
+/** Names of segments are always quoted: they are typed, and might read on like the sentence. */
+function segmentName(field: Field, id: number, catalog: Catalog): string {
+  const entry = catalog.segment(id)
+  if (!entry) return `segment ${id}, which is gone`
+  if (entry.name === null) return `a private segment (${id})`
+  return `the segment ${quoted(field.options?.find(({ key }) => key === id)?.label ?? entry.name)}`
 }
 
 function blanksSaid(rule: Condition, operator: Operator, catalog: Catalog, path: Path): Span[] {

@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { addDays, type Day, dayOf, startOfDay } from '@/lib/time'
 import type { Sql } from './operators'
+import { SAMPLE_PRIME } from './sample'
 import type { Clock } from './window'
 
 /** Lists are bound with a length of a power of two, the last entry repeated, so that few texts of SQL serve all of them. */
@@ -30,6 +31,13 @@ export const expressions: Sql = {
   like: (value, pattern) => sql<SqlBool>`${value} like ${pattern} escape '\\'`,
   escape: text => text.replace(/[%_\\]/g, '\\$&'),
   monthAndDay: value => sql`substr(${value}, 6)`,
+  event: (lead, kind, { segment, start, end }) =>
+    sql<SqlBool>`${lead} in (select e.lead_id from segment_event as e where e.segment_id = ${segment} and e.kind = ${kind} and e.at >= ${start} and e.at < ${end})`,
+  lot: (lead, { a, b, c }) => {
+    // Wide before it is multiplied: not every engine's row ids are.
+    const x = sql`(cast(${lead} as bigint) % ${SAMPLE_PRIME})`
+    return sql`((((${x} * ${a} + ${b}) % ${SAMPLE_PRIME}) * ${x} + ${c}) % ${SAMPLE_PRIME})`
+  },
   and: (...tests) => chain(tests, 'and'),
   or: (...tests) => chain(tests, 'or'),
   not: test => sql<SqlBool>`not (${test})`,

@@ -11,6 +11,8 @@ export const LIMITS = {
   list: 1000,
   entries: 5000,
   bytes: 256 * 1024,
+  /** With the segments it refers to spelled out. */
+  expanded: { segments: 5, conditions: 1000, entries: 12_000 },
 } as const
 
 /** A `none` around one thing that has no opposite of its own: the only way to say "not" of it, so it does not count as a level. */

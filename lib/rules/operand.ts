@@ -27,7 +27,12 @@ function numberOf(field: Field) {
 
 const inOrder = (low: number | null, high: number | null) => low === null || high === null || low <= high
 const ORDER = 'The first number must not be above the second.'
+const SHARE = 'Enter a share from 0.01 to 99.99 %.'
+const SEED = 'Enter a number from 0 to 999,999.'
 const Days = z.int().min(0, 'Enter 0 to 365 days.').max(365, 'Enter 0 to 365 days.')
+const SegmentId = z.int().positive()
+const Percent = z.int(SHARE).min(1, SHARE).max(9999, SHARE)
+const Seed = z.int(SEED).min(0, SEED).max(999_999, SEED)
 const Plus = z.strictObject({ n: z.int().min(-9999).max(9999), unit: z.enum(['minute', 'hour', 'day']) })
 
 const SCHEMAS = {
@@ -46,6 +51,9 @@ const SCHEMAS = {
     field.type === 'date' ? Window.refine(w => !isClockWindow(w), 'A date has no minutes and hours.') : Window,
   anniversary: () => z.union([z.strictObject({ last: Days }), z.strictObject({ next: Days })]),
   field: () => fieldKey,
+  segment: () => SegmentId,
+  segmentEvent: () => z.strictObject({ segment: SegmentId, window: Window }),
+  sample: () => z.strictObject({ percent: Percent, seed: Seed }),
   moment: field => (field.type === 'instant' ? fieldKey.extend({ plus: Plus.optional() }) : fieldKey),
 } satisfies Record<OperandKind, (field: Field) => z.ZodType>
 
@@ -65,10 +73,15 @@ export function saysSomething(field: Field, entry: string): boolean {
   return field.type === 'phone' ? /[0-9]/.test(entry) : fold(entry) !== null
 }
 
+/** What an operand of several parts is not finished without. */
+const PARTS = { segmentEvent: ['segment', 'window'], sample: ['percent', 'seed'] } as const
+
 /** True while a person has not finished the operand: the condition is then no condition yet, rather than a wrong one. */
 export function isUnfinished(field: Field, operator: Operator, operand: unknown): boolean {
   if (operator.operand === 'none') return false
   if (operand === undefined || operand === null) return true
+  if (operator.operand in PARTS && isObject(operand))
+    return PARTS[operator.operand as keyof typeof PARTS].some(part => (operand[part] ?? null) === null)
   if (operator.operand === 'text') return typeof operand === 'string' && !saysSomething(field, operand)
   if (operator.operand === 'texts' || operator.operand === 'options') {
     const empty = (entry: unknown) => typeof entry === 'string' && !saysSomething(field, entry)
@@ -82,4 +95,11 @@ export function isUnfinished(field: Field, operator: Operator, operand: unknown)
 /** The field another side of the comparison names, if it names one. */
 export function comparedField(operand: unknown): string | undefined {
   return isObject(operand) && typeof operand.field === 'string' ? operand.field : undefined
+}
+
+/** The segment a condition names, if it names one. */
+export function referencedSegment({ field, operand }: { field: string; operand?: unknown }): number | undefined {
+  if (field !== 'segment') return undefined
+  const id = isObject(operand) ? operand.segment : operand
+  return typeof id === 'number' ? id : undefined
 }

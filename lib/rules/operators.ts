@@ -13,6 +13,8 @@ export type FieldType =
   | 'range'
   | 'instant'
   | 'date'
+  | 'segment'
+  | 'sample'
   | 'everyone'
 
 export type Blanks = 'include' | 'exclude'
@@ -35,6 +37,10 @@ export interface Operands {
   anniversary: readonly [Segment, Segment]
   field: Value
   moment: Value
+  /** Whether the lead is a member. */
+  segment: Test
+  segmentEvent: { segment: number; start: number; end: number }
+  sample: { a: number; b: number; c: number; bound: number }
 }
 export type OperandKind = keyof Operands
 
@@ -66,6 +72,10 @@ export interface Sql {
   like(value: Value, pattern: string): Test
   escape(text: string): string
   monthAndDay(value: Value): Value
+  /** Some recorded coming or going of the lead, in the window. */
+  event(lead: Value, kind: 'entered' | 'left', event: Operands['segmentEvent']): Test
+  /** The number that chance gives a lead, from 0 up to the sample's prime. */
+  lot(lead: Value, sample: Operands['sample']): Value
   and(...tests: Test[]): Test
   or(...tests: Test[]): Test
   not(test: Test): Test
@@ -281,6 +291,27 @@ export const OPERATORS: readonly Operator[] = [
           ),
         ),
       ),
+  }),
+
+  ...pair<'segment'>(['isIn', 'are in'], ['isNotIn', 'are not in'], {
+    types: ['segment'],
+    operand: 'segment',
+    test: (_lead, isMember) => isMember,
+  }),
+  ...pair(['entered', 'entered'], ['didNotEnter', 'did not enter'], {
+    types: ['segment'],
+    operand: 'segmentEvent',
+    test: (lead, event, sql) => sql.event(lead, 'entered', event),
+  }),
+  ...pair(['left', 'left'], ['didNotLeave', 'did not leave'], {
+    types: ['segment'],
+    operand: 'segmentEvent',
+    test: (lead, event, sql) => sql.event(lead, 'left', event),
+  }),
+  ...pair(['isIn', 'are in'], ['isNotIn', 'are not in'], {
+    types: ['sample'],
+    operand: 'sample',
+    test: (lead, sample, sql) => sql.less(sql.lot(lead, sample), sample.bound),
   }),
 
   // Blankness is all these two ask about, and the compiler answers it: of a value that is there, one is never true, one always.

@@ -4,7 +4,7 @@ import { oppositeOf } from './opposite'
 import type { Condition, Rule, StoredRule } from './rule'
 import { play, type Trial, trialOf } from './testing/generate'
 import { catalogOf, members, openTestDatabase, parsed, stored, type TestDatabase, withLeads } from './testing/harness'
-import { BLANK_OPERATORS, fieldsOf, operatorsOf, type TestField, type TestOperator } from './testing/language'
+import { AUDIENCE, BLANK_OPERATORS, fieldsOf, operatorsOf, type TestField, type TestOperator } from './testing/language'
 import { plainLead } from './testing/lead-with'
 import { activeCondition, activeRelated, conditionsOnOneField, storedRule } from './testing/random-rules'
 import { matches } from './testing/reference'
@@ -37,7 +37,12 @@ async function expectPartition(given: Trial, rules: readonly [Rule, Rule][]): Pr
 }
 
 /** A condition turned round by hand: the partner operator, and blanks on the other side. */
-function turned({ blanks, ...condition }: Condition): Condition {
+function turned({ blanks, ...condition }: Condition): Rule {
+  const partners: Record<string, string | null> | undefined = AUDIENCE[condition.field as keyof typeof AUDIENCE]
+  if (partners) {
+    const partner = partners[condition.operator]
+    return partner ? { ...condition, operator: partner } : { match: 'none', rules: [condition] }
+  }
   const fields = new Map(fieldsOf(DEALERSHIP).map(field => [field.key, field]))
   const field = fields.get(condition.field) as TestField
   const operator = operatorsOf(field).find(({ key }) => key === condition.operator) as TestOperator

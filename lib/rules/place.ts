@@ -6,6 +6,7 @@ import type { RuleContext } from './compile'
 import { expressions, listOf } from './expressions'
 import type { Field } from './fields/field'
 import type { OptionKey, RangeValue, SetValue } from './operators'
+import { REACH } from './reach'
 import { lastDueDates } from './urgency'
 
 type Value = Expression<unknown>
@@ -67,6 +68,10 @@ function placeOf({ place }: Field, leadId: Value, context: RuleContext): PlacedF
       return inSet(leadId, sql`${sql.table(place.table)} as t where 1 = 1`, sql.ref(`t.${place.column}`))
     case 'customSet':
       return inSet(leadId, sql`custom_segment_value as t where t.field_id = ${place.fieldId}`, sql.ref('t.value'))
+    case 'reach': {
+      const answer = sql`case when ${REACH[place.of](context)} then 1 else 0 end`
+      return { holds: ask => ask(answer), blank: () => expressions.or() }
+    }
     case 'everywhere':
       return { holds: ask => ask(leadId), blank: () => expressions.or() }
   }

@@ -16,7 +16,7 @@ interface PublishedField {
 
 export interface PublishedCatalog {
   fields: PublishedField[]
-  related: { key: string; label: string; within: string; fields: PublishedField[] }[]
+  related: { key: string; label: string; within?: string; fields: PublishedField[] }[]
 }
 
 /** Fields of the lead, and related things with the fields of their rows. An operand of null: the operator takes none. */
@@ -24,7 +24,12 @@ export function publishedCatalog(catalog: Catalog): PublishedCatalog {
   const fieldsOf = (subject: string) => catalog.fields.filter(field => field.subject === subject).map(published)
   return {
     fields: fieldsOf('lead'),
-    related: catalog.related.map(({ key, label, within }) => ({ key, label, within, fields: fieldsOf(key) })),
+    related: catalog.related.map(({ key, label, within }) => ({
+      key,
+      label,
+      ...(within && { within }),
+      fields: fieldsOf(key),
+    })),
   }
 }
 

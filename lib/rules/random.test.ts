@@ -6,6 +6,7 @@ import { describe as describeRule } from './describe'
 import { parseRule } from './parse'
 import { blocks } from './problem'
 import { active, type Group, type Rule, type StoredRule } from './rule'
+import { Coverage } from './testing/coverage'
 import { play, type Trial, trialOf } from './testing/generate'
 import { catalogOf, members, openTestDatabase, parsed, type TestDatabase, withLeads } from './testing/harness'
 import { placesOf, replaced, valueAt } from './testing/json'
@@ -54,17 +55,21 @@ afterAll(() => database.close())
 describe('Random rules on random leads', () => {
   it('find the leads that the reference finds', async () => {
     let [pairs, telling] = [0, 0]
+    const coverage = new Coverage()
     await fc.assert(
       fc.asyncProperty(trial, async given => {
         const { world, leads } = play(given)
         const expected = given.rules.map(rule => audience(rule, leads, world))
         expect(await found(database, given, leads, world)).toEqual(expected)
         pairs += expected.length
+        for (const rule of given.rules) coverage.add(rule)
         telling += expected.filter(({ length }) => length > 0 && length < leads.length).length
       }),
       { numRuns: PAIRS / 2, seed: SEED },
     )
     console.info(`${pairs} pairs of a rule and leads, ${Math.round((100 * telling) / pairs)} % neither empty nor all`)
+    console.info(`${coverage}`)
+    expect(coverage.missing()).toEqual([])
     expect(pairs).toBeGreaterThanOrEqual(PAIRS)
     expect(telling / pairs).toBeGreaterThanOrEqual(0.2)
   })

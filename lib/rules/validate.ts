@@ -2,9 +2,10 @@
 import { type Catalog, comparableFields, operatorOf, takesBlanks } from './catalog'
 import { conflicts } from './conflicts'
 import type { Field } from './fields/field'
-import { comparedField, isUnfinished, operandSchema, saysSomething } from './operand'
+import { comparedField, isUnfinished, operandSchema, referencedSegment, saysSomething } from './operand'
 import type { Operator } from './operators'
-import { breaks, type Problem } from './problem'
+import { blocks, breaks, type Problem } from './problem'
+import { expansionProblem, ruleOfSegment } from './references'
 import {
   active,
   type Condition,
@@ -25,6 +26,9 @@ import { type Clock, isClockWindow } from './window'
  * meet are warned of too.
  */
 export function validate(rule: StoredRule, catalog: Catalog, clock?: Clock): Problem[] {
+  // Before anything is followed: what leads back to itself has no end.
+  const expansion = expansionProblem(rule.root, catalog)
+  if (expansion) return [{ path: [], kind: 'broken', message: expansion }]
   const problems = [...problemsOf(rule.root, catalog, [], 'lead')]
   const nothing: Problem = { path: [], kind: 'incomplete', message: 'Add at least one condition.' }
   if (problems.length === 0 && !active(rule.root)) return [nothing]
@@ -74,7 +78,9 @@ function* problemsOf(rule: Rule, catalog: Catalog, path: Path, subject: string):
       yield { path, kind: 'broken', message: unknownRelated(rule.related, thing !== undefined) }
       return
     }
-    if (rule.within && catalog.field(thing.within)?.type === 'date' && isClockWindow(rule.within))
+    if (rule.within && !thing.within)
+      yield { path, kind: 'invalid', message: `A ${thing.one} has no time of its own. Remove the window.` }
+    else if (rule.within && catalog.field(thing.within ?? '')?.type === 'date' && isClockWindow(rule.within))
       yield { path, kind: 'invalid', message: 'A date has no minutes and hours.' }
     subject = thing.key
   } else if (childrenOf(rule).length === 0) {
@@ -120,8 +126,36 @@ function* conditionProblems(condition: Condition, catalog: Catalog, path: Path, 
         ? `Here "${field.label}" is never blank, so blanks cannot be included or left out.`
         : `"${operator.label}" says already what a blank counts as. Choose another comparison to say it.`,
     )
-  yield* operandProblems(condition, field, operator, catalog).map(({ kind, message }) => problem(kind, message))
+  const faults = operandProblems(condition, field, operator, catalog)
+  yield* faults.map(({ kind, message }) => problem(kind, message))
+  const segment = faults.length === 0 ? referencedSegment(condition) : undefined
+  const fault = segment !== undefined && segmentFault(segment, catalog)
+  if (fault) yield problem('broken', fault)
 }
+
+/** Why nothing may rest on a segment: it is gone, or its own rule cannot be used. */
+function segmentFault(id: number, catalog: Catalog): string | undefined {
+  const entry = catalog.segment(id)
+  if (!entry) return 'This segment was deleted. Choose another, or remove the condition.'
+  const parsed = ruleOfSegment(id, catalog)
+  if (!parsed) return undefined
+  const [first] = parsed.ok ? ownProblems(id, parsed.rule, catalog) : parsed.problems
+  if (!first) return undefined
+  // What a private segment is about stays its owner's matter.
+  if (entry.name === null) return 'The private segment this refers to cannot be used. Ask its owner to repair it.'
+  return `The segment "${entry.name}" cannot be used. ${first.message}`
+}
+
+/** Found once per catalog: many conditions may name one segment. */
+function ownProblems(id: number, rule: StoredRule, catalog: Catalog): readonly Problem[] {
+  const known = problemsOfSegments.get(catalog) ?? new Map<number, readonly Problem[]>()
+  problemsOfSegments.set(catalog, known)
+  const problems = known.get(id) ?? validate(rule, catalog).filter(blocks)
+  known.set(id, problems)
+  return problems
+}
+
+const problemsOfSegments = new WeakMap<Catalog, Map<number, readonly Problem[]>>()
 
 function unknownField(key: string): string {
   return key.startsWith('custom.')
@@ -132,7 +166,7 @@ function unknownField(key: string): string {
 function misplaced(field: Field, catalog: Catalog): string {
   const thing = catalog.relatedThing(field.subject)
   return thing
-    ? `"${field.label}" belongs to ${thing.one === 'interest' ? 'an' : 'a'} ${thing.one}. Move it into a condition about ${thing.many}.`
+    ? `"${field.label}" belongs to ${/^[aeiou]/.test(thing.one) ? 'an' : 'a'} ${thing.one}. Move it into a condition about ${thing.many}.`
     : `"${field.label}" belongs to the lead. Move it out of this condition.`
 }
 

@@ -12,6 +12,7 @@ import { compile } from '@/lib/rules/compile'
 import { describe } from '@/lib/rules/describe'
 import { parseRule } from '@/lib/rules/parse'
 import { breaks, type Problem } from '@/lib/rules/problem'
+import { hiddenReference } from '@/lib/rules/references'
 import { finished, validate } from '@/lib/rules/validate'
 
 export interface SampleLead {
@@ -47,6 +48,9 @@ export async function previewRule(ctx: Context, input: unknown, signal?: AbortSi
   const { catalog } = await readCatalog(ctx)
   const parsed = parseRule(body.data.rule, catalog)
   if (!parsed.ok) return refusal(parsed.problems)
+
+  const hidden = hiddenReference(parsed.rule, catalog)
+  if (hidden) return refusal([{ path: [], kind: 'broken', message: hidden }])
 
   const context = ruleContext(ctx)
   const problems = validate(parsed.rule, catalog, context)

@@ -2,10 +2,11 @@ import 'server-only'
 import type { Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
 import { Forbidden, NotFound } from '@/lib/errors'
+import { visibleSegments } from '@/lib/leads/visible-segments'
 import { requirePermission } from '@/lib/permissions'
 import type { Catalog } from '@/lib/rules/catalog'
 import { type Parsed, parseRuleText } from '@/lib/rules/parse'
-import { mayEdit, visibleSegments } from './visible'
+import { mayEdit } from './visible'
 
 export interface Segment {
   id: number

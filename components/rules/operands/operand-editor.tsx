@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { OperandKind } from '@/lib/rules/operators'
+import { SampleOperand, SegmentEventOperand, SegmentOperand } from './audience-operand'
 import { FieldOperand, MomentOperand } from './field-operand'
 import { NumberOperand, PointOperand } from './number-operand'
 import type { OperandProps } from './operand-props'
@@ -23,6 +24,9 @@ const EDITORS = {
   anniversary: AnniversaryOperand,
   field: FieldOperand,
   moment: MomentOperand,
+  segment: SegmentOperand,
+  segmentEvent: SegmentEventOperand,
+  sample: SampleOperand,
 } satisfies Record<OperandKind, ComponentType<OperandProps>>
 
 export function OperandEditor(props: OperandProps) {

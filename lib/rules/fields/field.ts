@@ -1,5 +1,6 @@
 import type { Database } from '@/db/schema'
 import type { FieldType, OptionKey } from '../operators'
+import type { Reach } from '../reach'
 
 export interface Option {
   key: OptionKey
@@ -29,6 +30,8 @@ export type Place =
   | { in: 'customSet'; fieldId: number }
   /** The row a Related counts. */
   | { in: 'row'; column: string }
+  /** Whether a channel may reach the lead: an answer, never blank. */
+  | { in: 'reach'; of: Reach }
   | { in: 'everywhere' }
 
 /** A criterion: what the palette offers, what a condition names. */
@@ -48,7 +51,9 @@ export interface Field {
   plain?: true
   /** No side of a comparison can be blank, so `blanks` is refused. */
   neverBlank?: true
-  /** Of choice, choices and person. */
+  /** Of yes/no: how the two answers are said of a lead, where "whose X is yes" would be no English. */
+  phrases?: { yes: string; no: string }
+  /** Of choice, choices, person and segment. */
   options?: readonly Option[]
   place: Place
 }
@@ -60,9 +65,17 @@ export interface RelatedThing {
   /** As counted in a sentence: "1 interest", "2 interests". */
   one: string
   many: string
-  table: 'lead_interest'
-  /** The field a window is about. */
-  within: string
+  table:
+    | 'lead_interest'
+    | 'lead_vehicle'
+    | 'lead_activity'
+    | 'lead_appointment'
+    | 'lead_task'
+    | 'lead_email'
+    | 'lead_status_change'
+    | 'lead_assignment'
+  /** The field a window is about; without one, a window is refused. */
+  within?: string
 }
 
 /** "Postal code" → "postal code", but "BDC agent" stays. */

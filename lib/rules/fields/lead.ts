@@ -1,6 +1,7 @@
 import {
   ACTIVITY_KINDS,
   ACTIVITY_OUTCOMES,
+  APPOINTMENT_STATUSES,
   LANGUAGES,
   LOST_REASONS,
   SOURCE_TYPES,
@@ -9,6 +10,7 @@ import {
   SUB_STATUSES,
 } from '@/lib/vocabulary'
 import type { CatalogSource } from '../catalog'
+import type { Reach } from '../reach'
 import { type Field, nounOf, type Option } from './field'
 
 type Column = Extract<Field['place'], { in: 'lead' }>['column']
@@ -26,8 +28,7 @@ function onLead(name: string, type: Field['type'], column: Column, details: Deta
 }
 
 /** Criteria on the lead itself. */
-export function leadFields({ stores, people, sources, tags }: CatalogSource): Field[] {
-  const persons: Option[] = people.map(({ id, name, isActive }) => ({ key: id, label: name, archived: !isActive }))
+export function leadFields({ stores, sources, tags }: CatalogSource, persons: readonly Option[]): Field[] {
   const status = { group: 'Status' }
   const contact = { group: 'Contact' }
   const activity = { group: 'Activity' }
@@ -82,6 +83,12 @@ export function leadFields({ stores, people, sources, tags }: CatalogSource): Fi
       ...activity,
       options: ACTIVITY_OUTCOMES,
     }),
+    onLead('latestAppointmentStatus', 'choice', 'latest_appointment_status', {
+      label: "Latest appointment's status",
+      noun: 'latest appointment status',
+      ...activity,
+      options: APPOINTMENT_STATUSES,
+    }),
 
     onLead('bdcAgent', 'person', 'bdc_agent_id', { label: 'BDC agent', ...owner, options: persons }),
     {
@@ -117,5 +124,35 @@ export function leadFields({ stores, people, sources, tags }: CatalogSource): Fi
       ...onLead('languages', 'choices', 'id', { label: 'Languages', ...contact, options: LANGUAGES }),
       place: { in: 'set', table: 'lead_language', column: 'language' },
     },
+    ...REACH_FIELDS,
+    ...DO_NOT_FIELDS,
   ]
 }
+
+const consent = { group: 'Consent and reach', neverBlank: true } as const
+
+function reach(of: Reach, label: string, yes: string, no: string): Field {
+  return { ...onLead(of, 'yesNo', 'id', { label, ...consent, phrases: { yes, no } }), place: { in: 'reach', of } }
+}
+
+/** By the senders' own predicates. */
+const REACH_FIELDS: readonly Field[] = [
+  reach('emailable', 'E-mailable', 'who can be e-mailed', 'who cannot be e-mailed'),
+  reach('callableNow', 'Callable now', 'who can be called now', 'who cannot be called now'),
+  reach('textable', 'Textable', 'who can be texted', 'who cannot be texted'),
+  reach('hasEmail', 'Has an e-mail address', 'who have an e-mail address', 'who have no e-mail address'),
+  reach('hasPhone', 'Has a phone number', 'who have a phone number', 'who have no phone number'),
+]
+
+function doNot(name: string, column: Column, label: string, wish: string): Field {
+  const phrases = { yes: `who asked ${wish}`, no: `who did not ask ${wish}` }
+  return onLead(name, 'yesNo', column, { label, ...consent, phrases })
+}
+
+const DO_NOT_FIELDS: readonly Field[] = [
+  doNot('doNotCall', 'do_not_call', 'Do not call', 'not to be called'),
+  doNot('doNotText', 'do_not_text', 'Do not text', 'not to be texted'),
+  doNot('doNotEmail', 'do_not_email', 'Do not e-mail', 'not to be e-mailed'),
+  doNot('doNotMail', 'do_not_mail', 'Do not mail', 'not to get letters'),
+  doNot('doNotSell', 'do_not_sell', 'Do not sell', 'not to have their data sold'),
+]

@@ -69,9 +69,10 @@ export const CASES: Record<FieldType, readonly Case[]> = {
     ...blankness(0, 10),
   ],
   choice: [
+    ...both('isAnyOf', 'isNoneOf', ['A'], ['A'], ['B']),
     ...both('isAnyOf', 'isNoneOf', ['A', 'B'], ['A', 'B'], ['C']),
     ...both('isAnyOf', 'isNoneOf', ['C'], ['C'], ['A', 'B']),
-    ...blankness('A', 'B', 'C'),
+    ...blankness('A', 'B'),
   ],
   person: [
     ...both('isAnyOf', 'isNoneOf', ['B', 'C'], ['B', 'C'], ['A']),
@@ -349,7 +350,9 @@ export function comparedWith(field: {
     case 'number':
       if (field.scale === 'cents') return other('custom.5', 'budget.downPayment')
       if (field.scale === 'tenThousandths') return other('custom.3', 'custom.4')
-      return field.key === 'interest.year' ? 'lead.attempts' : undefined
+      return ['interest.year', 'vehicle.year', 'vehicle.mileage', 'vehicle.paymentsLeft'].includes(field.key)
+        ? 'lead.attempts'
+        : undefined
     default:
       return undefined
   }

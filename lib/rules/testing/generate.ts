@@ -20,7 +20,7 @@ const moment: fc.Arbitrary<Moment> = fc
     clock: fc.constantFrom(...AWKWARD_CLOCKS),
     minutes: fc.oneof(fc.constant(0), fc.integer({ min: -3 * 1440, max: 3 * 1440 })),
     country: fc.constantFrom('US', 'DE'),
-    me: fc.constantFrom(...DEALERSHIP.people.map(({ id }) => id)),
+    me: fc.constantFrom(...DEALERSHIP.people.filter(({ active }) => active).map(({ id }) => id)),
   })
   .map(({ clock, minutes, ...rest }) => ({ ...clock, now: clock.now + minutes * 60_000, ...rest }))
 

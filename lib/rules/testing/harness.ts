@@ -6,14 +6,24 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { openDatabase } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import type { Database, NewRow } from '@/db/schema'
-import { currentRow, customValueColumns, dueOn, interestColumns, leadColumns } from '@/lib/leads/derive'
+import {
+  appointmentSummary,
+  consentSummary,
+  currentRow,
+  customValueColumns,
+  dueOn,
+  interestColumns,
+  leadColumns,
+  vehicleColumns,
+} from '@/lib/leads/derive'
 import { fold } from '@/lib/text'
 import { type Catalog, createCatalog } from '../catalog'
 import { compile } from '../compile'
 import { parseRule } from '../parse'
 import type { Rule, StoredRule } from '../rule'
 import { unworkedSince } from './language'
-import { DEALERSHIP, type TestCustomField, type TestLead, type World } from './world'
+import { PLAIN_TABLES } from './tables'
+import { DEALERSHIP, type TestCustomField, type TestLead, type TestSegment, type World } from './world'
 
 export interface TestDatabase {
   db: Kysely<Database>
@@ -26,6 +36,7 @@ export async function openTestDatabase({ indexes = true } = {}): Promise<TestDat
   const db = openDatabase(join(folder, 'leads.db'))
   await migrate(db)
   await insertDealership(db)
+  await insertAudiences(db)
   if (!indexes) await dropIndexes(db)
   return {
     db,
@@ -88,6 +99,35 @@ async function insertDealership(db: Kysely<Database>): Promise<void> {
     .execute()
 }
 
+async function insertAudiences(db: Kysely<Database>): Promise<void> {
+  await db
+    .insertInto('campaign')
+    .values(DEALERSHIP.campaigns.map(campaign => ({ ...campaign, created_at: 0 })))
+    .execute()
+  await db
+    .insertInto('segment')
+    .values(
+      DEALERSHIP.segments.map(segment => ({
+        id: segment.id,
+        name: segment.name,
+        name_folded: segment.name,
+        is_dynamic: flag(segment.root !== undefined),
+        rule: ruleText(segment),
+        visibility: 'everyone' as const,
+        created_by: DEALERSHIP.me,
+        created_at: 0,
+        updated_by: DEALERSHIP.me,
+        updated_at: 0,
+        version: 1,
+      })),
+    )
+    .execute()
+}
+
+function ruleText({ root }: TestSegment): string | null {
+  return root === undefined ? null : JSON.stringify({ version: 1, root })
+}
+
 async function dropIndexes(db: Kysely<Database>): Promise<void> {
   const { rows } = await sql<{
     name: string
@@ -134,6 +174,11 @@ async function insertLeads(db: Transaction<Database>, leads: readonly TestLead[]
     leads.map(lead => leadRow(lead, world)),
   )
   await insert('lead_interest', leads.flatMap(interestRows))
+  await insert('lead_vehicle', leads.flatMap(vehicleRows))
+  for (const [table, rowsOf] of Object.entries(PLAIN_TABLES))
+    await insert(table as keyof typeof PLAIN_TABLES, leads.flatMap(rowsOf) as never)
+  await insert('segment_lead', leads.flatMap(overrideRows))
+  await insert('segment_event', leads.flatMap(eventRows))
   await insert('lead_budget', leads.flatMap(budgetRows))
   await insert('lead_timeline', leads.flatMap(timelineRows))
   await insert(
@@ -159,13 +204,21 @@ function leadRow(lead: TestLead, { country }: World): NewRow<'lead'> {
     phone: lead.phone,
     city: lead.city,
     postal_code: lead.postalCode,
+    state: lead.state,
   }
+  const consents = lead.forbidden.map((channel, id) => ({ id, channel, is_allowed: 0 as const, at: 0 }))
+  const appointments = lead.appointments.map((row, id) => ({
+    id,
+    starts_at: row.starts as number,
+    status: row.status as string,
+  }))
   return {
     id: lead.id,
     store_id: lead.store,
     ...entered,
     ...leadColumns(entered, country),
-    state: lead.state,
+    ...consentSummary(consents),
+    ...appointmentSummary(appointments),
     status: lead.status,
     sub_status: lead.subStatus,
     lost_reason: lead.lostReason,
@@ -187,22 +240,68 @@ function leadRow(lead: TestLead, { country }: World): NewRow<'lead'> {
 }
 
 function interestRows({ id, interests }: TestLead): NewRow<'lead_interest'>[] {
-  return interests.map(({ value, level, make, model, year, ...interest }, index) => {
-    const entered = { interest_value: value, make, model }
+  return interests.map(({ type, value, level, make, model, bodyType, added, ...interest }, index) => {
+    const entered = { interest_value: value ?? null, make: make ?? null, model: model ?? null } as Parameters<
+      typeof interestColumns
+    >[0]
     return {
       lead_id: id,
       id: index + 1,
-      interest_type: interest.type,
+      interest_type: type,
       ...entered,
       ...interestColumns(entered),
-      interest_level: level as NewRow<'lead_interest'>['interest_level'],
-      year,
-      body_type: interest.bodyType,
-      condition: interest.condition,
-      fuel: interest.fuel,
-      added_at: interest.added,
-    }
+      interest_level: level ?? null,
+      body_type: bodyType ?? null,
+      added_at: added,
+      year: null,
+      condition: null,
+      fuel: null,
+      ...interest,
+    } as NewRow<'lead_interest'>
   })
+}
+
+function vehicleRows({ id, vehicles }: TestLead): NewRow<'lead_vehicle'>[] {
+  return vehicles.map(({ leaseEnd, warrantyEnd, paymentsLeft, ...vehicle }, index) => {
+    const entered = { make: null, model: null, payoff: null, estimate: null, ...vehicle } as Parameters<
+      typeof vehicleColumns
+    >[0]
+    return {
+      lead_id: id,
+      id: index + 1,
+      year: null,
+      mileage: null,
+      apr: null,
+      role: 'owned',
+      ...entered,
+      ...vehicleColumns(entered),
+      lease_end: leaseEnd ?? null,
+      warranty_end: warrantyEnd ?? null,
+      payments_left: paymentsLeft ?? null,
+    } as NewRow<'lead_vehicle'>
+  })
+}
+
+function overrideRows({ id, overrides }: TestLead): NewRow<'segment_lead'>[] {
+  return overrides.map(({ segment, kind, expires }) => ({
+    lead_id: id,
+    segment_id: segment,
+    kind,
+    created_by: DEALERSHIP.me,
+    created_at: 0,
+    expires_at: expires,
+  }))
+}
+
+function eventRows({ id, store, events }: TestLead): NewRow<'segment_event'>[] {
+  return events.map(({ segment, kind, at }, index) => ({
+    lead_id: id,
+    id: index + 1,
+    segment_id: segment,
+    kind,
+    at,
+    store_id: store,
+  }))
 }
 
 function budgetRows({ id, budgets }: TestLead): NewRow<'lead_budget'>[] {
@@ -248,7 +347,7 @@ function customRows({ id, custom }: TestLead, fields: readonly TestCustomField[]
 }
 
 export function catalogOf(world: World): Catalog {
-  return createCatalog({
+  const source = {
     stores: world.stores.map(store => ({ ...store, archived: false })),
     people: world.people.map(({ id, name, active }) => ({ id, name, isActive: active })),
     sources: world.sources.map(({ key, label }) => ({ key, label })),
@@ -260,8 +359,17 @@ export function catalogOf(world: World): Catalog {
       fieldType: type,
       options,
     })),
+    campaigns: world.campaigns.map(campaign => ({ ...campaign, archived: false })),
+    segments: world.segments.map(({ id, name }) => ({
+      id,
+      name,
+      archived: false,
+      references: [],
+      historySince: null,
+    })),
     country: world.country,
-  })
+  }
+  return createCatalog(source, new Map(world.segments.map(segment => [segment.id, ruleText(segment)])))
 }
 
 /** A rule of one node, in canonical form. Throws where the product refuses it. */

@@ -2,12 +2,17 @@
  * The language as the reference reads it: every field with its type and how its value is found on a plain lead, every
  * operator with its partner. Written from the description of the language, not from the catalog of the product.
  */
+import { phoneKey } from '@/lib/phone'
 import { fold } from '@/lib/text'
 import {
   ACTIVITY_KINDS,
   ACTIVITY_OUTCOMES,
+  APPOINTMENT_KINDS,
+  APPOINTMENT_STATUSES,
+  ASSIGNMENT_ROLES,
   BODY_TYPES,
   CONDITIONS,
+  DIRECTIONS,
   FUELS,
   INTEREST_LEVELS,
   INTEREST_TYPES,
@@ -18,12 +23,17 @@ import {
   STATES,
   STATUSES,
   SUB_STATUSES,
+  TASK_KINDS,
+  TASK_STATES,
   TIMELINE_REASONS,
   TIMELINE_TYPES,
   URGENCIES,
+  VEHICLE_ROLES,
 } from '@/lib/vocabulary'
 import { dayNumber, dayOf, dayText } from './calendar'
-import type { CustomType, TestBudget, TestInterest, TestLead, TestTimeline, World } from './world'
+import { zoneOf } from '@/lib/zone'
+import { isOpenAt } from './calling-hours'
+import type { Channel, CustomType, TestBudget, TestLead, TestRow, TestTimeline, World } from './world'
 
 export type FieldType =
   | 'text'
@@ -50,14 +60,15 @@ export type Value = Key | readonly Key[] | Range | null
 export interface TestField {
   key: string
   type: FieldType
-  scope: 'lead' | 'interest'
+  /** `lead`, or the related thing whose rows have it. */
+  scope: string
   /** Numbers are compared with numbers of the same scale only. */
-  scale?: 'whole' | 'cents' | 'tenThousandths'
+  scale?: 'whole' | 'cents' | 'tenThousandths' | 'percent'
   /** A number of local days from an instant to today. */
   countsDays?: boolean
   neverBlank?: boolean
   options?: readonly Key[]
-  read(subject: { lead: TestLead; interest: TestInterest | null }, world: World): Value
+  read(subject: { lead: TestLead; row: TestRow | null }, world: World): Value
 }
 
 const keysOf = (terms: readonly { key: string }[]) => terms.map(term => term.key)
@@ -73,9 +84,19 @@ function onLead(
   return { key, type, scope: 'lead', read: ({ lead }, world) => read(lead, world), ...extras }
 }
 
-function onInterest(key: string, type: FieldType, read: (row: TestInterest) => Value, extras: Extras = {}): TestField {
-  return { key, type, scope: 'interest', read: ({ interest }) => (interest ? read(interest) : null), ...extras }
+/** The field of a row that has its name. */
+function onRow(key: string, type: FieldType, extras: Extras & { read?: (row: TestRow) => Value } = {}): TestField {
+  const [scope = '', name = ''] = key.split('.')
+  const { read = (row: TestRow) => row[name] ?? null, ...rest } = extras
+  return { key, type, scope, read: ({ row }) => (row ? read(row) : null), ...rest }
 }
+
+const reach = (key: string, holds: (lead: TestLead, world: World) => boolean) =>
+  onLead(key, 'yesNo', (lead, world) => (holds(lead, world) ? 1 : 0), { neverBlank: true })
+const forbids = (key: string, channel: Channel) => reach(key, lead => lead.forbidden.includes(channel))
+const address = (lead: TestLead) => fold(lead.email)
+const number = (lead: TestLead, world: World) => phoneKey(lead.phone, world.country)?.key
+const isDialable = (lead: TestLead, world: World) => number(lead, world)?.startsWith('+') ?? false
 
 const LEAD_FIELDS: readonly TestField[] = [
   onLead('lead.firstName', 'text', lead => lead.firstName),
@@ -92,6 +113,23 @@ const LEAD_FIELDS: readonly TestField[] = [
   onLead('lead.sourceType', 'choice', lead => lead.sourceType, { options: keysOf(SOURCE_TYPES) }),
   onLead('lead.latestActivityKind', 'choice', lead => lead.latestActivityKind, { options: keysOf(ACTIVITY_KINDS) }),
   onLead('lead.latestCallOutcome', 'choice', lead => lead.latestCallOutcome, { options: keysOf(ACTIVITY_OUTCOMES) }),
+  onLead('lead.latestAppointmentStatus', 'choice', latestAppointmentStatus, { options: keysOf(APPOINTMENT_STATUSES) }),
+  reach('lead.hasEmail', lead => address(lead) !== null),
+  reach('lead.hasPhone', (lead, world) => number(lead, world) !== undefined),
+  reach('lead.emailable', lead => /.@./s.test(address(lead) ?? '') && !lead.forbidden.includes('email')),
+  reach('lead.textable', (lead, world) => isDialable(lead, world) && !lead.forbidden.includes('text')),
+  reach(
+    'lead.callableNow',
+    (lead, world) =>
+      isDialable(lead, world) &&
+      !lead.forbidden.includes('call') &&
+      isOpenAt(world.now, zoneOf(lead.state, lead.postalCode) ?? world.zone),
+  ),
+  forbids('lead.doNotCall', 'call'),
+  forbids('lead.doNotText', 'text'),
+  forbids('lead.doNotEmail', 'email'),
+  forbids('lead.doNotMail', 'mail'),
+  forbids('lead.doNotSell', 'sell'),
   onLead('lead.bdcAgentActive', 'yesNo', (lead, world) => isActive(lead.bdcAgent, world)),
   onLead('lead.salespersonActive', 'yesNo', (lead, world) => isActive(lead.salesperson, world)),
   onLead('lead.languages', 'choices', lead => lead.languages, { options: keysOf(LANGUAGES) }),
@@ -126,18 +164,75 @@ const TIMELINE_FIELDS: readonly TestField[] = [
   }),
 ]
 
-const INTEREST_FIELDS: readonly TestField[] = [
-  onInterest('interest.type', 'choice', row => row.type, { options: keysOf(INTEREST_TYPES) }),
-  onInterest('interest.value', 'text', row => row.value),
-  onInterest('interest.level', 'choice', row => row.level, { options: keysOf(INTEREST_LEVELS) }),
-  onInterest('interest.make', 'text', row => row.make),
-  onInterest('interest.model', 'text', row => row.model),
-  onInterest('interest.year', 'number', row => row.year, { scale: 'whole' }),
-  onInterest('interest.bodyType', 'choice', row => row.bodyType, { options: keysOf(BODY_TYPES) }),
-  onInterest('interest.condition', 'choice', row => row.condition, { options: keysOf(CONDITIONS) }),
-  onInterest('interest.fuel', 'choice', row => row.fuel, { options: keysOf(FUELS) }),
-  onInterest('interest.added', 'instant', row => row.added, { neverBlank: true }),
+const whole = { scale: 'whole' } as const
+const cents = { scale: 'cents' } as const
+const always = { neverBlank: true } as const
+const oneOf = (terms: readonly { key: string }[]) => ({ options: keysOf(terms) })
+
+const ROW_FIELDS: readonly TestField[] = [
+  onRow('interest.type', 'choice', oneOf(INTEREST_TYPES)),
+  onRow('interest.value', 'text'),
+  onRow('interest.level', 'choice', oneOf(INTEREST_LEVELS)),
+  onRow('interest.make', 'text'),
+  onRow('interest.model', 'text'),
+  onRow('interest.year', 'number', whole),
+  onRow('interest.bodyType', 'choice', oneOf(BODY_TYPES)),
+  onRow('interest.condition', 'choice', oneOf(CONDITIONS)),
+  onRow('interest.fuel', 'choice', oneOf(FUELS)),
+  onRow('interest.added', 'instant', always),
+  onRow('vehicle.role', 'choice', oneOf(VEHICLE_ROLES)),
+  onRow('vehicle.make', 'text'),
+  onRow('vehicle.model', 'text'),
+  onRow('vehicle.year', 'number', whole),
+  onRow('vehicle.mileage', 'number', whole),
+  onRow('vehicle.leaseEnd', 'date'),
+  onRow('vehicle.warrantyEnd', 'date'),
+  onRow('vehicle.payoff', 'number', cents),
+  onRow('vehicle.estimate', 'number', cents),
+  onRow('vehicle.equity', 'number', { ...cents, read: equity }),
+  onRow('vehicle.apr', 'number', { scale: 'percent' }),
+  onRow('vehicle.paymentsLeft', 'number', whole),
+  onRow('activity.kind', 'choice', oneOf(ACTIVITY_KINDS)),
+  onRow('activity.outcome', 'choice', oneOf(ACTIVITY_OUTCOMES)),
+  onRow('activity.direction', 'choice', oneOf(DIRECTIONS)),
+  onRow('activity.at', 'instant', always),
+  onRow('appointment.kind', 'choice', oneOf(APPOINTMENT_KINDS)),
+  onRow('appointment.starts', 'instant', always),
+  onRow('appointment.confirmed', 'yesNo'),
+  onRow('appointment.status', 'choice', oneOf(APPOINTMENT_STATUSES)),
+  onRow('task.kind', 'choice', oneOf(TASK_KINDS)),
+  onRow('task.due', 'instant'),
+  onRow('task.state', 'choice', oneOf(TASK_STATES)),
+  ...['sent', 'delivered', 'opened', 'clicked', 'bounced', 'unsubscribed'].map(name => onRow(`email.${name}`, 'instant')),
+  onRow('statusChange.from', 'choice', oneOf(STATUSES)),
+  onRow('statusChange.to', 'choice', oneOf(STATUSES)),
+  onRow('statusChange.at', 'instant', always),
+  onRow('assignment.role', 'choice', oneOf(ASSIGNMENT_ROLES)),
+  onRow('assignment.at', 'instant', always),
 ]
+
+/** The rows that a Related counts, and which of their values its window is about; a vehicle has none. */
+export const RELATED: Readonly<Record<string, { rows: keyof TestLead; within: string | null }>> = {
+  interest: { rows: 'interests', within: 'added' },
+  vehicle: { rows: 'vehicles', within: null },
+  activity: { rows: 'activities', within: 'at' },
+  appointment: { rows: 'appointments', within: 'starts' },
+  task: { rows: 'tasks', within: 'due' },
+  email: { rows: 'emails', within: 'sent' },
+  statusChange: { rows: 'statusChanges', within: 'at' },
+  assignment: { rows: 'assignments', within: 'at' },
+}
+
+export function rowsOf(lead: TestLead, thing: string): readonly TestRow[] {
+  return lead[RELATED[thing]?.rows ?? 'interests'] as readonly TestRow[]
+}
+
+/** What is asked of a lead as a whole: the operators of each with their partners. Nothing here is ever blank. */
+export const AUDIENCE = {
+  segment: { isIn: 'isNotIn', isNotIn: 'isIn', entered: 'didNotEnter', didNotEnter: 'entered', left: 'didNotLeave', didNotLeave: 'left' },
+  sample: { isIn: 'isNotIn', isNotIn: 'isIn' },
+  everyone: { is: null },
+} as const
 
 /** Every field of a dealership; those with lists of the dealership's own carry its ids. */
 export function fieldsOf(world: World): readonly TestField[] {
@@ -151,7 +246,11 @@ export function fieldsOf(world: World): readonly TestField[] {
     onLead('lead.tags', 'choices', lead => lead.tags, { options: world.tags.map(tag => tag.id) }),
     ...BUDGET_FIELDS,
     ...TIMELINE_FIELDS,
-    ...INTEREST_FIELDS,
+    ...ROW_FIELDS,
+    ...['activity.by', 'statusChange.by', 'assignment.from', 'assignment.to', 'assignment.by'].map(key =>
+      onRow(key, 'person', { options: people }),
+    ),
+    onRow('email.campaign', 'choice', { options: world.campaigns.map(({ id }) => id) }),
     ...world.customFields.map(({ id, type, options }) =>
       onLead(`custom.${id}`, CUSTOM_TYPES[type].type, lead => lead.custom[id] ?? null, {
         ...CUSTOM_TYPES[type].extras,
@@ -169,6 +268,16 @@ const CUSTOM_TYPES: Record<CustomType, { type: FieldType; extras?: Extras }> = {
   yesNo: { type: 'yesNo' },
   choice: { type: 'choice' },
   choices: { type: 'choices' },
+}
+
+function equity({ estimate = null, payoff = null }: TestRow): Value {
+  return estimate === null || payoff === null ? null : (estimate as number) - (payoff as number)
+}
+
+/** Of the appointment that starts last; of several that start together, of the last row. */
+function latestAppointmentStatus({ appointments }: TestLead): Value {
+  const last = Math.max(...appointments.map(({ starts }) => starts as number))
+  return appointments.findLast(({ starts }) => starts === last)?.status ?? null
 }
 
 function fullName(lead: TestLead): string {

@@ -1,6 +1,7 @@
 /** A lead about which one thing is known: how each field's value gets onto a plain lead. */
 import { dayOf, dayText, startOfDay } from './calendar'
-import { DEALERSHIP, type TestBudget, type TestInterest, type TestLead, type TestTimeline } from './world'
+import { RELATED, rowsOf } from './language'
+import { type Channel, DEALERSHIP, type TestBudget, type TestLead, type TestRow, type TestTimeline } from './world'
 
 const DAY = 86_400_000
 
@@ -32,24 +33,44 @@ export function plainLead(id: number): TestLead {
     latestCallOutcome: null,
     tags: [],
     languages: [],
+    forbidden: [],
     interests: [],
+    vehicles: [],
+    activities: [],
+    appointments: [],
+    tasks: [],
+    emails: [],
+    statusChanges: [],
+    assignments: [],
+    overrides: [],
+    events: [],
     budgets: [],
     timelines: [],
     custom: {},
   }
 }
 
-export const plainInterest: TestInterest = {
-  type: 'vehicle_make',
-  value: null,
-  level: null,
-  make: null,
-  model: null,
-  year: null,
-  bodyType: null,
-  condition: null,
-  fuel: null,
-  added: DEALERSHIP.now - 100 * DAY,
+const long = DEALERSHIP.now - 100 * DAY
+
+/** Of each related thing a row of which nothing is known but what is always stored. */
+export const PLAIN_ROWS: Readonly<Record<string, TestRow>> = {
+  interest: { type: 'vehicle_make', added: long },
+  vehicle: { role: 'owned' },
+  activity: { kind: 'note', at: long },
+  appointment: { kind: 'sales', status: 'scheduled', starts: long },
+  task: { kind: 'call', state: 'open' },
+  email: {},
+  statusChange: { to: 'new', at: long },
+  assignment: { role: 'bdc_agent', at: long },
+}
+export const plainInterest = PLAIN_ROWS.interest as TestRow
+
+/** The lead with one plain row of the thing more. */
+export function withRow(lead: TestLead, thing: string, row: TestRow = {}): TestLead {
+  const plain = PLAIN_ROWS[thing]
+  const key = RELATED[thing]?.rows
+  if (!plain || !key) throw new Error(`Nobody has said what a plain ${thing} is.`)
+  return { ...lead, [key]: [...rowsOf(lead, thing), { ...plain, ...row }] }
 }
 
 const plainBudget: TestBudget = {
@@ -75,9 +96,28 @@ const put =
   (key: keyof TestLead): Put =>
   (lead, value) => ({ ...lead, [key]: value })
 
-const onInterest =
-  (key: keyof TestInterest): Put =>
-  (lead, value) => ({ ...lead, interests: [{ ...(lead.interests[0] ?? plainInterest), [key]: value }] })
+/** On the first row of the thing. */
+const onRow =
+  (thing: string, name: string): Put =>
+  (lead, value) => {
+    const [first = PLAIN_ROWS[thing], ...others] = rowsOf(lead, thing)
+    return { ...lead, [RELATED[thing]?.rows ?? '']: [{ ...first, [name]: value }, ...others] }
+  }
+
+/** What is worth as much as is still to be paid has no equity, but knows it. */
+const putEquity: Put = (lead, value) => onRow('vehicle', 'estimate')(onRow('vehicle', 'payoff')(lead, 0), value)
+
+const putForbidden =
+  (channel: Channel): Put =>
+  (lead, value) => ({ ...lead, forbidden: value === 1 ? [channel] : [] })
+
+const putStatusOfAppointment: Put = (lead, value) =>
+  value === null ? { ...lead, appointments: [] } : withRow(lead, 'appointment', { status: value as string })
+
+const GOOD_PHONE = '(312) 555-0142'
+const putReach =
+  (key: 'email' | 'phone', good: string): Put =>
+  (lead, value) => ({ ...lead, [key]: value === 1 ? good : null })
 
 const onBudget =
   (key: keyof TestBudget): Put =>
@@ -152,22 +192,26 @@ const PUTS: Record<string, Put> = {
   'timeline.statedUrgency': onTimeline('statedUrgency'),
   'timeline.effectiveUrgency': putUrgency,
   'timeline.reason': onTimeline('reason'),
-  'interest.type': onInterest('type'),
-  'interest.value': onInterest('value'),
-  'interest.level': onInterest('level'),
-  'interest.make': onInterest('make'),
-  'interest.model': onInterest('model'),
-  'interest.year': onInterest('year'),
-  'interest.bodyType': onInterest('bodyType'),
-  'interest.condition': onInterest('condition'),
-  'interest.fuel': onInterest('fuel'),
-  'interest.added': onInterest('added'),
+  'lead.latestAppointmentStatus': putStatusOfAppointment,
+  'lead.hasEmail': putReach('email', 'ana@example.com'),
+  'lead.emailable': putReach('email', 'ana@example.com'),
+  'lead.hasPhone': putReach('phone', GOOD_PHONE),
+  'lead.textable': putReach('phone', GOOD_PHONE),
+  'lead.callableNow': putReach('phone', GOOD_PHONE),
+  'lead.doNotCall': putForbidden('call'),
+  'lead.doNotText': putForbidden('text'),
+  'lead.doNotEmail': putForbidden('email'),
+  'lead.doNotMail': putForbidden('mail'),
+  'lead.doNotSell': putForbidden('sell'),
+  'vehicle.equity': putEquity,
 }
 
 /** How a field's value gets onto a lead; undefined where nobody has said so yet. */
 export function putOf(field: string): Put | undefined {
-  const [subject, id] = field.split('.')
-  if (subject !== 'custom') return PUTS[field]
+  const [subject = '', id = ''] = field.split('.')
+  if (PUTS[field]) return PUTS[field]
+  if (subject in RELATED) return onRow(subject, id)
+  if (subject !== 'custom') return undefined
   return (lead, value) => ({ ...lead, custom: { ...lead.custom, [Number(id)]: value as never } })
 }
 
@@ -179,6 +223,5 @@ export const ALWAYS_STORED = new Set([
   'lead.updated',
   'lead.attempts',
   'lead.daysUnworked',
-  'interest.type',
-  'interest.added',
+  ...Object.entries(PLAIN_ROWS).flatMap(([thing, row]) => Object.keys(row).map(name => `${thing}.${name}`)),
 ])

@@ -13,9 +13,10 @@ import {
   resolveWindow,
   startOfDay,
 } from './calendar'
-import { fieldsOf, type Key, type TestField } from './language'
+import { fieldsOf, type Key, RELATED, type TestField } from './language'
+import { ALWAYS_STORED } from './lead-with'
 import { BLANK_PHONES, BLANK_TEXTS, few, LARGEST, MOST_MONEY, PHONES, SOME_DAYS, TEXTS } from './pools'
-import type { TestBudget, TestCustomField, TestInterest, TestLead, TestTimeline, World } from './world'
+import type { TestBudget, TestCustomField, TestLead, TestRow, TestTimeline, World } from './world'
 
 /** A small deterministic source of numbers in [0, 1), so that a lead is a function of its seed. */
 function mulberry32(seed: number): () => number {
@@ -36,17 +37,28 @@ interface Edges {
   instants: number[]
   days: string[]
   keys: Set<Key>
+  /** The related things that the rule counts rows of. */
+  things: Set<string>
+  /** It asks about segments, so leads are put into them and out. */
+  segments: boolean
 }
 
 const MILLISECONDS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 
 function edgesOf(root: Rule, world: World): Edges {
-  const edges: Edges = { texts: [], phones: [], numbers: [], instants: [], days: [], keys: new Set() }
+  const edges: Edges = { texts: [], phones: [], numbers: [], instants: [], days: [], keys: new Set(), things: new Set(), segments: false }
   const fields = new Map(fieldsOf(world).map(field => [field.key, field]))
   const shifts = new Set<number>()
   for (const { rule } of walk(root)) {
+    if (isRelated(rule)) edges.things.add(rule.related)
     if (isRelated(rule) && rule.within) addInstants(edges, rule.within, world)
     if (!isCondition(rule)) continue
+    if (rule.field === 'lead.latestAppointmentStatus') edges.things.add('appointment')
+    if (rule.field === 'segment') {
+      edges.segments = true
+      const window = (rule.operand as { window?: AnyWindow }).window
+      if (window) addInstants(edges, window, world)
+    }
     const field = fields.get(rule.field)
     if (field) addEdges(edges, field, rule, world)
     const shift = (rule.operand as { plus?: { n: number; unit: keyof typeof MILLISECONDS } } | undefined)?.plus
@@ -153,8 +165,8 @@ class LeadMaker {
 
   constructor(
     seed: number,
-    private readonly edges: Edges,
-    private readonly fields: ReadonlyMap<string, TestField>,
+    readonly edges: Edges,
+    readonly fields: ReadonlyMap<string, TestField>,
   ) {
     this.#random = mulberry32(seed)
   }
@@ -241,25 +253,68 @@ function makeLead(id: number, maker: LeadMaker, world: World): TestLead {
     latestCallOutcome: maker.orNull(maker.key('lead.latestCallOutcome')),
     tags: maker.keys('lead.tags'),
     languages: maker.keys('lead.languages'),
-    interests: maker.times(4, () => makeInterest(maker)),
+    forbidden: (['call', 'text', 'email', 'mail', 'sell'] as const).filter(() => maker.chance(0.3)),
+    ...makeRows(maker),
+    ...makeMemberships(maker, world),
     budgets: maker.times(2, () => makeBudget(maker)),
     timelines: maker.times(2, () => makeTimeline(maker)),
     custom: Object.fromEntries(world.customFields.map(field => [field.id, makeCustom(field, maker)])),
   }
 }
 
-function makeInterest(maker: LeadMaker): TestInterest {
+/** Of the things that the rule counts, up to four rows a lead; of the others none, which saves writing them. */
+function makeRows(maker: LeadMaker) {
+  const rows = Object.entries(RELATED).map(([thing, { rows }]) => [
+    rows,
+    maker.edges.things.has(thing) ? maker.times(4, () => makeRow(maker, thing)) : [],
+  ])
+  return Object.fromEntries(rows) as Pick<
+    TestLead,
+    'interests' | 'vehicles' | 'activities' | 'appointments' | 'tasks' | 'emails' | 'statusChanges' | 'assignments'
+  >
+}
+
+/** Every field of the thing with a value of its type. What follows from others is nobody's to say. */
+function makeRow(maker: LeadMaker, thing: string): TestRow {
+  const fields = [...maker.fields.values()].filter(({ scope, key }) => scope === thing && key !== 'vehicle.equity')
+  return Object.fromEntries(fields.map(field => [field.key.slice(thing.length + 1), makeValue(maker, field)]))
+}
+
+function makeValue(maker: LeadMaker, field: TestField): string | number | null {
+  const most = field.scale === 'cents' ? MOST_MONEY : LARGEST
+  const blankable = <T>(value: T) => (ALWAYS_STORED.has(field.key) ? value : maker.orNull(value))
+  switch (field.type) {
+    case 'text':
+      return maker.text()
+    case 'number':
+      return maker.number(-most, most)
+    case 'date':
+      return maker.orNull(maker.day())
+    case 'instant':
+      return blankable(maker.instant())
+    case 'yesNo':
+      return maker.orNull(maker.pick([0, 1]))
+    default:
+      return blankable(maker.key<Key>(field.key))
+  }
+}
+
+function makeMemberships(maker: LeadMaker, { segments, now }: World): Pick<TestLead, 'overrides' | 'events'> {
+  if (!maker.edges.segments) return { overrides: [], events: [] }
+  const ids = segments.map(({ id }) => id)
   return {
-    type: maker.key('interest.type'),
-    value: maker.text(),
-    level: maker.orNull(maker.key('interest.level')),
-    make: maker.text(),
-    model: maker.text(),
-    year: maker.number(-LARGEST, LARGEST),
-    bodyType: maker.orNull(maker.key('interest.bodyType')),
-    condition: maker.orNull(maker.key('interest.condition')),
-    fuel: maker.orNull(maker.key('interest.fuel')),
-    added: maker.instant(),
+    overrides: ids
+      .filter(() => maker.chance(0.4))
+      .map(segment => ({
+        segment,
+        kind: maker.pick(['include', 'exclude'] as const),
+        expires: maker.pick([null, now - 60_000, now, now + 60_000]),
+      })),
+    events: maker.times(3, () => ({
+      segment: maker.pick(ids),
+      kind: maker.pick(['entered', 'left'] as const),
+      at: maker.instant(),
+    })),
   }
 }
 

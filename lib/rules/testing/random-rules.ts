@@ -18,6 +18,7 @@ import {
   type Key,
   OPERATORS,
   operatorsOf,
+  RELATED,
   type TestField,
   type TestOperator,
 } from './language'
@@ -210,8 +211,41 @@ function conditionIn(scope: TestField['scope']): fc.Arbitrary<Condition> {
 }
 
 const leadCondition = conditionIn('lead')
-const rowCondition = conditionIn('interest')
-const everyone: fc.Arbitrary<Condition> = off.map(off => ({ field: 'everyone', operator: 'is', ...(off && { off }) }))
+const rowConditions = Object.fromEntries(Object.keys(RELATED).map(thing => [thing, conditionIn(thing)]))
+const things = Object.keys(RELATED)
+
+const segment = fc.constantFrom(...DEALERSHIP.segments.map(({ id }) => id))
+const audienceOf = (field: string, operators: readonly string[], operand: fc.Arbitrary<unknown>) =>
+  fc
+    .record({ operator: fc.constantFrom(...operators), operand })
+    .map(condition => ({ field, ...condition }) as Condition)
+/** What is asked of a lead as a whole. */
+const audience: fc.Arbitrary<Condition> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<Condition>({ field: 'everyone', operator: 'is' }) },
+  { weight: 3, arbitrary: audienceOf('segment', ['isIn', 'isNotIn'], segment) },
+  {
+    weight: 3,
+    arbitrary: audienceOf(
+      'segment',
+      ['entered', 'didNotEnter', 'left', 'didNotLeave'],
+      fc.record({ segment, window: instantWindow }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: audienceOf(
+      'sample',
+      ['isIn', 'isNotIn'],
+      fc.record({
+        percent: fc.oneof(fc.constantFrom(1, 5000, 9999), fc.integer({ min: 1, max: 9999 })),
+        seed: fc.oneof(fc.constantFrom(0, 1, 999_999), fc.integer({ min: 0, max: 999_999 })),
+      }),
+    ),
+  },
+)
+const audienceRule: fc.Arbitrary<Condition> = fc
+  .record({ condition: audience, off })
+  .map(({ condition, off }) => ({ ...condition, ...(off && { off }) }))
 /** What is off may be unfinished, or name what is no more. */
 const ruin: fc.Arbitrary<Condition> = fc.constantFrom<Condition>(
   { field: 'lead.firstName', operator: 'is', off: true },
@@ -236,17 +270,23 @@ function groupOf(rule: fc.Arbitrary<Rule>, minLength: number): fc.Arbitrary<Grou
 }
 
 /** Rules that take up `depth` levels at most. */
-function rowRule(depth: number): fc.Arbitrary<Rule> {
-  if (depth === 0) return rowCondition
-  return fc.oneof({ weight: 5, arbitrary: rowCondition }, { weight: 1, arbitrary: groupOf(rowRule(depth - 1), 1) })
+function rowRule(thing: string, depth: number): fc.Arbitrary<Rule> {
+  const condition = rowConditions[thing] as fc.Arbitrary<Condition>
+  if (depth === 0) return condition
+  return fc.oneof({ weight: 5, arbitrary: condition }, { weight: 1, arbitrary: groupOf(rowRule(thing, depth - 1), 1) })
 }
 
 function relatedRule(depth: number): fc.Arbitrary<Related> {
-  const where = groupOf(rowRule(depth - 1), 0).map(({ off: _, ...group }) => group)
+  return fc.oneof(...things.map(thing => relatedTo(thing, depth)))
+}
+
+function relatedTo(thing: string, depth: number): fc.Arbitrary<Related> {
+  const where = groupOf(rowRule(thing, depth - 1), 0).map(({ off: _, ...group }) => group)
+  const window = RELATED[thing]?.within ? fc.option(instantWindow, { nil: undefined }) : fc.constant(undefined)
   return fc
-    .record({ quantity, within: fc.option(instantWindow, { nil: undefined }), where, off })
+    .record({ quantity, within: window, where, off })
     .map(({ quantity, within, where, off }) => ({
-      related: 'interest',
+      related: thing,
       quantity,
       ...(within && { within: within as Window }),
       where,
@@ -257,7 +297,7 @@ function relatedRule(depth: number): fc.Arbitrary<Related> {
 function leadRule(depth: number): fc.Arbitrary<Rule> {
   const leaves = [
     { weight: 12, arbitrary: leadCondition },
-    { weight: 1, arbitrary: everyone },
+    { weight: 2, arbitrary: audienceRule },
     { weight: 1, arbitrary: ruin },
   ]
   if (depth === 0) return fc.oneof(...leaves)
@@ -278,7 +318,9 @@ export const storedRule: fc.Arbitrary<StoredRule> = groupOf(leadRule(MOST_DEPTH 
   .filter(({ root }) => sizeOf(root) <= MOST_NODES && withoutOff(root) !== undefined)
 
 /** Conditions on leads, and counts of their rows, that are not off. */
-export const activeCondition: fc.Arbitrary<Condition> = leadCondition.map(({ off: _, ...condition }) => condition)
+export const activeCondition: fc.Arbitrary<Condition> = fc
+  .oneof({ weight: 8, arbitrary: leadCondition }, { weight: 1, arbitrary: audience })
+  .map(({ off: _, ...condition }) => condition)
 export const activeRelated: fc.Arbitrary<Related> = relatedRule(2).map(({ off: _, ...related }) => related)
 
 /** Two or three conditions on one field of a lead, none of them off; fields with one value, numbers foremost. */

@@ -11,11 +11,13 @@ import {
   type Key,
   OPERATORS,
   type Range,
+  RELATED,
+  rowsOf,
   type TestField,
   type TestOperator,
   type Value,
 } from './language'
-import type { TestInterest, TestLead, World } from './world'
+import type { TestLead, TestRow, World } from './world'
 
 // The shape of a rule, loosely: the reference is given good rules and does not check them.
 interface AnyCondition {
@@ -41,12 +43,12 @@ export type AnyRule = AnyCondition | AnyRelated | AnyGroup
 
 interface Subject {
   lead: TestLead
-  interest: TestInterest | null
+  row: TestRow | null
 }
 
 /** Whether the lead is in the rule's audience. */
 export function matches(rule: { root: unknown }, lead: TestLead, world: World): boolean {
-  return isTrue(activeRoot(rule.root as AnyRule), { lead, interest: null }, world)
+  return isTrue(activeRoot(rule.root as AnyRule), { lead, row: null }, world)
 }
 
 const activeRoots = new WeakMap<AnyRule, AnyRule>()
@@ -80,10 +82,12 @@ function isTrue(rule: AnyRule, subject: Subject, world: World): boolean {
   return rule.match === 'any' ? children.some(Boolean) : !children.some(Boolean)
 }
 
-function relatedHolds({ quantity, within, where }: AnyRelated, lead: TestLead, world: World): boolean {
-  const count = lead.interests.filter(interest => {
-    if (within && !liesIn(interest.added, within, 'instant', world)) return false
-    return where.rules.length === 0 || isTrue(where, { lead, interest }, world)
+function relatedHolds({ related, quantity, within, where }: AnyRelated, lead: TestLead, world: World): boolean {
+  const moment = RELATED[related]?.within
+  const count = rowsOf(lead, related).filter(row => {
+    const at = moment ? (row[moment] ?? null) : null
+    if (within && (at === null || !liesIn(at, within, 'instant', world))) return false
+    return where.rules.length === 0 || isTrue(where, { lead, row }, world)
   }).length
   if ('atLeast' in quantity) return count >= (quantity.atLeast as number)
   if ('atMost' in quantity) return count <= (quantity.atMost as number)
@@ -94,6 +98,8 @@ function relatedHolds({ quantity, within, where }: AnyRelated, lead: TestLead, w
 
 function conditionHolds(condition: AnyCondition, subject: Subject, world: World): boolean {
   if (condition.field === 'everyone') return true
+  if (condition.field === 'segment') return segmentHolds(condition, subject.lead, world)
+  if (condition.field === 'sample') return isSampled(condition.operand as never, subject.lead.id) === (condition.operator === 'isIn')
   const field = fieldNamed(condition.field, world)
   const operator = operatorNamed(field, condition.operator)
   const value = comparedValue(field, subject, world)
@@ -107,6 +113,49 @@ function conditionHolds(condition: AnyCondition, subject: Subject, world: World)
   const positive = operator.positive ? operator.key : operator.partner
   const holds = test(field, positive, value, condition.operand, otherValue, world)
   return operator.positive ? holds : !holds
+}
+
+function segmentHolds({ operator, operand }: AnyCondition, lead: TestLead, world: World): boolean {
+  if (operator === 'isIn') return isMember(operand as number, lead, world)
+  if (operator === 'isNotIn') return !isMember(operand as number, lead, world)
+  const { segment, window } = operand as { segment: number; window: AnyWindow }
+  const kind = operator === 'entered' || operator === 'didNotEnter' ? 'entered' : 'left'
+  const happened = lead.events.some(
+    event => event.segment === segment && event.kind === kind && liesIn(event.at, window, 'instant', world),
+  )
+  return operator === kind ? happened : !happened
+}
+
+/** (rule or included) and not excluded; of a static segment whoever is included. */
+function isMember(id: number, lead: TestLead, world: World): boolean {
+  const segment = world.segments.find(segment => segment.id === id)
+  if (!segment) throw new Error(`The reference knows no segment ${id}`)
+  const byHand = (kind: 'include' | 'exclude') =>
+    lead.overrides.some(
+      override =>
+        override.segment === id && override.kind === kind && (override.expires === null || world.now < override.expires),
+    )
+  if (!segment.root) return byHand('include')
+  const byRule = isTrue(activeRoot(segment.root as AnyRule), { lead, row: null }, world)
+  return (byRule || byHand('include')) && !byHand('exclude')
+}
+
+const P = 67108859n
+
+/** In big integers, so that nothing is rounded here. */
+function isSampled({ percent, seed }: { percent: number; seed: number }, id: number): boolean {
+  const [a = 0n, b = 0n, c = 0n] = [1, 2, 3].map(index => fmix32(3n * BigInt(seed) + BigInt(index)) % P)
+  const x = BigInt(id) % P
+  const h = (((a * x + b) % P) * x + c) % P
+  return h < (P * BigInt(percent)) / 10000n
+}
+
+function fmix32(value: bigint): bigint {
+  const times = (one: bigint, other: bigint) => (one * other) & 0xffffffffn
+  let h = value & 0xffffffffn
+  h = times(h ^ (h >> 16n), 0x85ebca6bn)
+  h = times(h ^ (h >> 13n), 0xc2b2ae35n)
+  return h ^ (h >> 16n)
 }
 
 const fieldsByWorld = new WeakMap<World['customFields'], Map<string, TestField>>()

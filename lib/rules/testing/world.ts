@@ -26,7 +26,19 @@ export interface TestLead {
   latestCallOutcome: string | null
   tags: readonly number[]
   languages: readonly string[]
-  interests: readonly TestInterest[]
+  /** Who forbade it: calls, texts, e-mails, letters, selling. */
+  forbidden: readonly Channel[]
+  interests: readonly TestRow[]
+  vehicles: readonly TestRow[]
+  activities: readonly TestRow[]
+  appointments: readonly TestRow[]
+  tasks: readonly TestRow[]
+  emails: readonly TestRow[]
+  statusChanges: readonly TestRow[]
+  assignments: readonly TestRow[]
+  /** By hand in and out of segments; one row a segment. */
+  overrides: readonly { segment: number; kind: 'include' | 'exclude'; expires: number | null }[]
+  events: readonly { segment: number; kind: 'entered' | 'left'; at: number }[]
   budgets: readonly TestBudget[]
   timelines: readonly TestTimeline[]
   /** By the field's id; a text, a day, an option's key, an integer in stored form, or the keys of a set of options. */
@@ -35,18 +47,10 @@ export interface TestLead {
 
 export type TestCustomValue = string | number | readonly string[] | null
 
-export interface TestInterest {
-  type: string
-  value: string | null
-  level: string | null
-  make: string | null
-  model: string | null
-  year: number | null
-  bodyType: string | null
-  condition: string | null
-  fuel: string | null
-  added: number
-}
+export type Channel = 'call' | 'text' | 'email' | 'mail' | 'sell'
+
+/** A row of a related thing, by the names that its fields have after the dot. */
+export type TestRow = Readonly<Record<string, string | number | null>>
 
 export interface TestBudget {
   min: number | null
@@ -100,6 +104,15 @@ export interface World {
   tags: readonly { id: number; name: string }[]
   sources: readonly { key: string; label: string; sourceType: string }[]
   customFields: readonly TestCustomField[]
+  campaigns: readonly { id: number; name: string }[]
+  /** Without a root: a static one. */
+  segments: readonly TestSegment[]
+}
+
+export interface TestSegment {
+  id: number
+  name: string
+  root?: unknown
 }
 
 const OPTIONS: readonly TestOption[] = [
@@ -154,5 +167,28 @@ export const DEALERSHIP: World = {
     customField(8, 'yesNo', 'Owns a home'),
     customField(9, 'choice', 'Loyalty tier'),
     customField(10, 'choices', 'Perks'),
+  ],  campaigns: [
+    { id: 1, name: 'Spring sale' },
+    { id: 2, name: 'Winter tires' },
+    { id: 3, name: 'Lease end' },
+  ],
+  segments: [
+    {
+      id: 1,
+      name: 'Fresh',
+      root: { match: 'all', rules: [{ field: 'lead.status', operator: 'isAnyOf', operand: ['new', 'attempted'] }] },
+    },
+    { id: 2, name: 'Picked' },
+    {
+      id: 3,
+      name: 'Mine and fresh',
+      root: {
+        match: 'any',
+        rules: [
+          { field: 'lead.bdcAgent', operator: 'isAnyOf', operand: ['me'] },
+          { match: 'none', rules: [{ field: 'segment', operator: 'isIn', operand: 1 }] },
+        ],
+      },
+    },
   ],
 }

@@ -1,0 +1,21 @@
+/** Who is in a segment, as SQL: the formula that a segment's own page and a rule about it share. */
+import { type Expression, type SqlBool, sql } from 'kysely'
+
+type Test = Expression<SqlBool>
+
+interface Asked {
+  segmentId: number
+  now: number
+  leadId?: Expression<unknown>
+}
+
+/** `(rule or included) and not excluded`; a static segment has no rule: its included leads are its members. */
+export function membersTest(rule: Test | null, asked: Asked): Test {
+  const included = overridden('include', asked)
+  return rule ? sql<SqlBool>`((${rule} or ${included}) and not (${overridden('exclude', asked)}))` : included
+}
+
+/** Leads put in or kept out by hand, while that counts. */
+export function overridden(kind: 'include' | 'exclude', { segmentId, now, leadId = sql.ref('lead.id') }: Asked): Test {
+  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and (o.expires_at is null or o.expires_at > ${now}))`
+}
