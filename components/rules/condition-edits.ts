@@ -81,7 +81,8 @@ function fits(field: Field, operator: string, operand: Operand): boolean {
 
 function converted(operand: Operand, from: OperandKind, to: OperandKind): Operand {
   if (from === to) return operand
-  if (from === 'segment' && to === 'segmentEvent') return { segment: operand ?? null, window: { last: 30, unit: 'day' } }
+  if (from === 'segment' && to === 'segmentEvent')
+    return { segment: operand ?? null, window: { last: 30, unit: 'day' } }
   if (from === 'segmentEvent' && to === 'segment') return isObject(operand) ? operand.segment : undefined
   if (from === 'text' && to === 'texts') return typeof operand === 'string' && operand !== '' ? [operand] : undefined
   if (from === 'texts' && to === 'text') return Array.isArray(operand) ? operand[0] : undefined

@@ -5,7 +5,7 @@ import { blocks } from './problem'
 import { active, type Condition, type Group, type Quantity, type Related, type Rule, type StoredRule } from './rule'
 import { CASES, type Case, COMPARISONS, comparedWith } from './testing/cases'
 import { catalogOf, members, openTestDatabase, parsed, stored, type TestDatabase, withLeads } from './testing/harness'
-import { operatorsOf as expectedOperators, fieldsOf, type TestField } from './testing/language'
+import { AUDIENCE, operatorsOf as expectedOperators, fieldsOf, type TestField } from './testing/language'
 import { ALWAYS_STORED, plainInterest, plainLead, putOf, withRow } from './testing/lead-with'
 import { matches } from './testing/reference'
 import { DEALERSHIP, type TestLead } from './testing/world'
@@ -339,7 +339,8 @@ describe('The catalog', () => {
     expect(CATALOG.fields.length).toBeGreaterThan(0)
     const known = new Map(FIELDS.map(field => [field.key, field]))
     for (const field of CATALOG.fields) {
-      if (field.key === 'everyone') continue
+      // Asked of the lead as a whole: audience.test.ts has their cases.
+      if (field.key in AUDIENCE) continue
       const asked = known.get(field.key)
       const operators = new Set(
         asked &&
@@ -355,7 +356,15 @@ describe('The catalog', () => {
   })
 
   it('offers what the language says, and nothing else', () => {
-    expect(CATALOG.fields.map(({ key }) => key).sort()).toEqual([...FIELDS.map(({ key }) => key), 'everyone'].sort())
+    expect(CATALOG.fields.map(({ key }) => key).sort()).toEqual(
+      [...FIELDS.map(({ key }) => key), ...Object.keys(AUDIENCE)].sort(),
+    )
+    for (const [key, operators] of Object.entries(AUDIENCE)) {
+      const field = CATALOG.field(key)
+      expect(field && operatorsOf(field).map(operator => [operator.key, operator.partner])).toEqual(
+        Object.entries(operators),
+      )
+    }
     for (const field of FIELDS) {
       const offered = CATALOG.field(field.key)
       expect(offered?.type, field.key).toBe(field.type)

@@ -114,6 +114,13 @@ const GOOD: StoredRule = {
       },
       { field: 'custom.6', operator: 'isIn', operand: { between: ['2026-01-01', '2026-12-31'] } },
       { field: 'custom.6', operator: 'anniversaryIn', operand: { next: 7 } },
+      { field: 'segment', operator: 'isIn', operand: 3 },
+      {
+        field: 'segment',
+        operator: 'entered',
+        operand: { segment: 1, window: { last: 7, unit: 'day', today: false } },
+      },
+      { field: 'sample', operator: 'isNotIn', operand: { percent: 1234, seed: 5 } },
       { match: 'none', rules: [{ field: 'custom.1', operator: 'endsWith', operand: 'x', off: true }, related] },
     ],
   },
@@ -411,7 +418,9 @@ describe('The text of the SQL depends on the shape of a rule alone', () => {
       Array.isArray(operand) && !['isBetween', 'isNotBetween'].includes(operator) && !field.endsWith('.range')
     const other =
       isObject(operand) && 'field' in operand ? { field: operand.field, plus: 'plus' in operand } : undefined
-    return JSON.stringify({ field, operator, blanks, entries: list ? entries(operand.length) : 0, other })
+    // What a segment's own rule looks like shows as well.
+    const segment = field === 'segment' && typeof operand === 'number' ? operand : undefined
+    return JSON.stringify({ field, operator, blanks, segment, entries: list ? entries(operand.length) : 0, other })
   }
 
   function quantityShape({ quantity }: Related): string {
@@ -442,8 +451,8 @@ describe('The text of the SQL depends on the shape of a rule alone', () => {
   it('for counts of related rows', () => {
     const anyRow = activeRelated.map((rule): Related => ({ ...rule, where: { match: 'all', rules: [] } }))
     expectOneTextPerShape(
-      fc.sample(anyRow, { numRuns: 300, seed: 20261125 }),
-      rule => `${quantityShape(rule)} ${'within' in rule}`,
+      fc.sample(anyRow, { numRuns: 600, seed: 20261125 }),
+      rule => `${rule.related} ${quantityShape(rule)} ${'within' in rule}`,
     )
   })
 })

@@ -21,7 +21,11 @@ function SegmentPicker({ field, chosen, onChoose, label, invalid, describedBy }:
     .filter(({ key, archived }) => !archived || key === chosen)
     .map(({ key, label: name }) => {
       const possible = mayReferTo(segmentId, Number(key), catalog)
-      return { key: Number(key), label: name, ...(!possible && { disabled: true, description: 'Rests on this segment' }) }
+      return {
+        key: Number(key),
+        label: name,
+        ...(!possible && { disabled: true, description: 'Rests on this segment' }),
+      }
     })
   return (
     <Combobox<number>
@@ -50,7 +54,10 @@ export function SegmentEventOperand({ operand, onChange, ...props }: OperandProp
   const known = Window.safeParse(window)
   const put = (next: { segment?: number | undefined; window?: Window }, typing?: boolean) => {
     const whole = { segment: id, ...(known.success && { window: known.data }), ...next }
-    onChange({ ...(whole.segment !== undefined && { segment: whole.segment }), ...(whole.window && { window: whole.window }) }, typing)
+    onChange(
+      { ...(whole.segment !== undefined && { segment: whole.segment }), ...(whole.window && { window: whole.window }) },
+      typing,
+    )
   }
   const since = id === undefined ? undefined : catalog.segment(id)?.historySince
   return (

@@ -13,7 +13,11 @@ export function audienceFields(segments: readonly SegmentEntry[]): Field[] {
       label: 'Segment',
       noun: 'segment',
       type: 'segment',
-      options: segments.map(({ id, name, archived }) => ({ key: id, label: name ?? PRIVATE, archived: archived || !name })),
+      options: segments.map(({ id, name, archived }) => ({
+        key: id,
+        label: name ?? PRIVATE,
+        archived: archived || !name,
+      })),
       place: { in: 'everywhere' },
     },
     { ...whole, key: 'sample', label: 'Random sample', noun: 'sample', type: 'sample', place: { in: 'everywhere' } },

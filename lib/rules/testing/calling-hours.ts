@@ -7,7 +7,8 @@ export function isOpenAt(now: number, zone: string): boolean {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function hours(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
+  const known =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
   formats.set(timeZone, known)
   return known
 }

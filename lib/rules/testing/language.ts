@@ -30,8 +30,8 @@ import {
   URGENCIES,
   VEHICLE_ROLES,
 } from '@/lib/vocabulary'
-import { dayNumber, dayOf, dayText } from './calendar'
 import { zoneOf } from '@/lib/zone'
+import { dayNumber, dayOf, dayText } from './calendar'
 import { isOpenAt } from './calling-hours'
 import type { Channel, CustomType, TestBudget, TestLead, TestRow, TestTimeline, World } from './world'
 
@@ -203,7 +203,9 @@ const ROW_FIELDS: readonly TestField[] = [
   onRow('task.kind', 'choice', oneOf(TASK_KINDS)),
   onRow('task.due', 'instant'),
   onRow('task.state', 'choice', oneOf(TASK_STATES)),
-  ...['sent', 'delivered', 'opened', 'clicked', 'bounced', 'unsubscribed'].map(name => onRow(`email.${name}`, 'instant')),
+  ...['sent', 'delivered', 'opened', 'clicked', 'bounced', 'unsubscribed'].map(name =>
+    onRow(`email.${name}`, 'instant'),
+  ),
   onRow('statusChange.from', 'choice', oneOf(STATUSES)),
   onRow('statusChange.to', 'choice', oneOf(STATUSES)),
   onRow('statusChange.at', 'instant', always),
@@ -229,7 +231,14 @@ export function rowsOf(lead: TestLead, thing: string): readonly TestRow[] {
 
 /** What is asked of a lead as a whole: the operators of each with their partners. Nothing here is ever blank. */
 export const AUDIENCE = {
-  segment: { isIn: 'isNotIn', isNotIn: 'isIn', entered: 'didNotEnter', didNotEnter: 'entered', left: 'didNotLeave', didNotLeave: 'left' },
+  segment: {
+    isIn: 'isNotIn',
+    isNotIn: 'isIn',
+    entered: 'didNotEnter',
+    didNotEnter: 'entered',
+    left: 'didNotLeave',
+    didNotLeave: 'left',
+  },
   sample: { isIn: 'isNotIn', isNotIn: 'isIn' },
   everyone: { is: null },
 } as const

@@ -46,7 +46,16 @@ interface Edges {
 const MILLISECONDS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 
 function edgesOf(root: Rule, world: World): Edges {
-  const edges: Edges = { texts: [], phones: [], numbers: [], instants: [], days: [], keys: new Set(), things: new Set(), segments: false }
+  const edges: Edges = {
+    texts: [],
+    phones: [],
+    numbers: [],
+    instants: [],
+    days: [],
+    keys: new Set(),
+    things: new Set(),
+    segments: false,
+  }
   const fields = new Map(fieldsOf(world).map(field => [field.key, field]))
   const shifts = new Set<number>()
   for (const { rule } of walk(root)) {

@@ -283,15 +283,13 @@ function relatedRule(depth: number): fc.Arbitrary<Related> {
 function relatedTo(thing: string, depth: number): fc.Arbitrary<Related> {
   const where = groupOf(rowRule(thing, depth - 1), 0).map(({ off: _, ...group }) => group)
   const window = RELATED[thing]?.within ? fc.option(instantWindow, { nil: undefined }) : fc.constant(undefined)
-  return fc
-    .record({ quantity, within: window, where, off })
-    .map(({ quantity, within, where, off }) => ({
-      related: thing,
-      quantity,
-      ...(within && { within: within as Window }),
-      where,
-      ...(off && { off }),
-    }))
+  return fc.record({ quantity, within: window, where, off }).map(({ quantity, within, where, off }) => ({
+    related: thing,
+    quantity,
+    ...(within && { within: within as Window }),
+    where,
+    ...(off && { off }),
+  }))
 }
 
 function leadRule(depth: number): fc.Arbitrary<Rule> {

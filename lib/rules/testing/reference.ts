@@ -99,7 +99,8 @@ function relatedHolds({ related, quantity, within, where }: AnyRelated, lead: Te
 function conditionHolds(condition: AnyCondition, subject: Subject, world: World): boolean {
   if (condition.field === 'everyone') return true
   if (condition.field === 'segment') return segmentHolds(condition, subject.lead, world)
-  if (condition.field === 'sample') return isSampled(condition.operand as never, subject.lead.id) === (condition.operator === 'isIn')
+  if (condition.field === 'sample')
+    return isSampled(condition.operand as never, subject.lead.id) === (condition.operator === 'isIn')
   const field = fieldNamed(condition.field, world)
   const operator = operatorNamed(field, condition.operator)
   const value = comparedValue(field, subject, world)
@@ -133,7 +134,9 @@ function isMember(id: number, lead: TestLead, world: World): boolean {
   const byHand = (kind: 'include' | 'exclude') =>
     lead.overrides.some(
       override =>
-        override.segment === id && override.kind === kind && (override.expires === null || world.now < override.expires),
+        override.segment === id &&
+        override.kind === kind &&
+        (override.expires === null || world.now < override.expires),
     )
   if (!segment.root) return byHand('include')
   const byRule = isTrue(activeRoot(segment.root as AnyRule), { lead, row: null }, world)

@@ -167,7 +167,8 @@ export const DEALERSHIP: World = {
     customField(8, 'yesNo', 'Owns a home'),
     customField(9, 'choice', 'Loyalty tier'),
     customField(10, 'choices', 'Perks'),
-  ],  campaigns: [
+  ],
+  campaigns: [
     { id: 1, name: 'Spring sale' },
     { id: 2, name: 'Winter tires' },
     { id: 3, name: 'Lease end' },
