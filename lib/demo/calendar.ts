@@ -2,6 +2,8 @@ import { addDays, type Day, dayOf, startOfDay } from '@/lib/time'
 
 const HOUR = 3_600_000
 const DAYS = 548
+/** Days after the last for which something may be planned. */
+const AHEAD = 60
 const OPENING = 8.5 / 24
 const CLOSING = 20 / 24
 
@@ -23,7 +25,9 @@ export class Calendar {
 
   constructor(now: number, zone: string) {
     this.day = dayOf(now - 6 * HOUR, zone)
-    this.#starts = Array.from({ length: DAYS + 2 }, (_, index) => startOfDay(addDays(this.day, index - DAYS), zone))
+    this.#starts = Array.from({ length: DAYS + 2 + AHEAD }, (_, index) =>
+      startOfDay(addDays(this.day, index - DAYS), zone),
+    )
   }
 
   /** UTC milliseconds, cut to the second. */

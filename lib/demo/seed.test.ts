@@ -13,19 +13,24 @@ import { type Context, readDealership, SYSTEM } from '@/lib/context'
 import { readCatalog } from '@/lib/leads/catalog'
 import {
   activitySummary,
+  appointmentSummary,
+  consentSummary,
   currentRow,
   customValueColumns,
   dueOn,
   FOLDED_WITH,
   interestColumns,
   leadColumns,
+  vehicleColumns,
 } from '@/lib/leads/derive'
 import { ruleContext } from '@/lib/leads/rule-context'
 import { readerFor } from '@/lib/reader/reader-pool'
 import { compile } from '@/lib/rules/compile'
+import { describe as describeRule } from '@/lib/rules/describe'
 import { parseRuleText } from '@/lib/rules/parse'
 import { validate } from '@/lib/rules/validate'
 import { criteriaRows } from '@/lib/segments/criteria'
+import { SEGMENT_TEMPLATES } from '@/lib/segments/templates'
 import { dayOf } from '@/lib/time'
 import { PEOPLE, STORES } from './dealership'
 import { seed, seedEmpty } from './seed'
@@ -42,6 +47,13 @@ const CHILDREN = [
   'lead_tag',
   'lead_language',
   'custom_segment_value',
+  'lead_vehicle',
+  'lead_appointment',
+  'lead_task',
+  'lead_email',
+  'lead_consent',
+  'lead_status_change',
+  'lead_assignment',
 ] as const
 
 const folder = mkdtempSync(join(tmpdir(), 'demo-'))
@@ -106,6 +118,59 @@ describe('the demo dealership', () => {
       expect(lead).toMatchObject(activitySummary(activities.get(lead.id) ?? [], lead.created_at))
   })
 
+  it('sums up appointments and consents, and values vehicles, as the app would', async () => {
+    const appointments = groupBy(await rowsOf('lead_appointment'), row => row.lead_id)
+    const consents = groupBy(await rowsOf('lead_consent'), row => row.lead_id)
+    for (const lead of leads)
+      expect(lead).toMatchObject({
+        ...appointmentSummary(appointments.get(lead.id) ?? []),
+        ...consentSummary(consents.get(lead.id) ?? []),
+      })
+    for (const vehicle of await rowsOf('lead_vehicle')) expect(vehicle).toMatchObject(vehicleColumns(vehicle))
+  })
+
+  it('knows of every lead how it began and through what it came to where it is', async () => {
+    const statuses = groupBy(await rowsOf('lead_status_change'), row => row.lead_id)
+    const hands = groupBy(await rowsOf('lead_assignment'), row => row.lead_id)
+    for (const lead of leads) {
+      const changes = statuses.get(lead.id) ?? []
+      expect(changes[0]).toMatchObject({ from_status: null, to_status: 'new', at: lead.created_at })
+      for (const [index, change] of changes.entries()) {
+        if (index > 0) expect(change.from_status).toBe(changes[index - 1]?.to_status)
+        expect(change.at).toBeLessThanOrEqual(NOW)
+        expect(change.at).toBeGreaterThanOrEqual(changes[index - 1]?.at ?? 0)
+      }
+      expect(changes.at(-1)?.to_status).toBe(lead.status)
+      const last = (role: string) => hands.get(lead.id)?.findLast(row => row.role === role)?.to_user_id ?? null
+      expect([last('bdc_agent'), last('salesperson')]).toEqual([lead.bdc_agent_id, lead.salesperson_id])
+    }
+  })
+
+  it('has recorded who came into the untried leads, and those who are there still never left', async () => {
+    const events = groupBy(await rowsOf('segment_event'), row => row.lead_id)
+    expect(events.size).toBeGreaterThan(1000)
+    const still = leads.filter(lead => lead.status === 'new' && lead.attempts === 0 && events.has(lead.id))
+    expect(still.length).toBeGreaterThan(20)
+    for (const { id } of still) expect(events.get(id)?.map(({ kind }) => kind)).toEqual(['entered'])
+  })
+
+  it.each(SEGMENT_TEMPLATES)('has some leads, but not most, for the template $name', async ({ rule }) => {
+    const { catalog } = await readCatalog(ctx)
+    const parsed = parseRuleText(JSON.stringify(rule), catalog)
+    if (!parsed.ok) throw new Error(parsed.problems[0].message)
+    expect(JSON.stringify(parsed.rule)).toBe(JSON.stringify(rule))
+    expect(JSON.stringify(rule)).not.toContain('custom.')
+    expect(validate(parsed.rule, catalog, ruleContext(ctx))).toEqual([])
+    expect(describeRule(parsed.rule, catalog).text).toMatch(/^Leads .+\.$/)
+    const found = await db
+      .selectFrom('lead')
+      .select('id')
+      .where(compile(parsed.rule, catalog, ruleContext(ctx)))
+      .execute()
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.length).toBeLessThan(COUNT / 3)
+  })
+
   it('tells stories that fit the status', () => {
     const contacted = [
       'contacted',
@@ -143,7 +208,7 @@ describe('the demo dealership', () => {
 
   it('has about as much of everything as a dealership', async () => {
     const perLead = await Promise.all(CHILDREN.map(async table => (await rowsOf(table)).length / COUNT))
-    const expected = [1.6, 0.6, 0.55, 3.4, 0.6, 1, 2.4]
+    const expected = [1.6, 0.6, 0.55, 3.6, 0.6, 1, 2.4, 0.55, 0.22, 0.9, 1.65, 0.48, 3.7, 1.3]
     for (const [index, amount] of perLead.entries()) expect(amount / (expected[index] ?? 0)).toBeCloseTo(1, 0)
   })
 
@@ -273,8 +338,25 @@ function groupBy<T>(rows: readonly T[], keyOf: (row: T) => number): Map<number, 
 /** A digest of all that was written but the passwords' salts. */
 async function dump(db: Kysely<Database>): Promise<string> {
   const digest = createHash('sha256')
-  const tables = ['dealership', 'store', 'source', 'tag', 'custom_segment_field', 'lead', ...CHILDREN] as const
-  for (const table of [...tables, 'segment', 'segment_criteria', 'segment_lead', 'segment_version', 'audit'] as const) {
+  const tables = [
+    'dealership',
+    'store',
+    'source',
+    'tag',
+    'custom_segment_field',
+    'campaign',
+    'lead',
+    ...CHILDREN,
+  ] as const
+  for (const table of [
+    ...tables,
+    'segment',
+    'segment_criteria',
+    'segment_lead',
+    'segment_event',
+    'segment_version',
+    'audit',
+  ] as const) {
     digest.update(JSON.stringify(await db.selectFrom(table).selectAll().execute()))
   }
   return digest.digest('hex')

@@ -10,6 +10,7 @@ import { Calendar } from './calendar'
 import type { Contact } from './contact'
 import { CUSTOM_FIELDS, DEALERSHIP, PEOPLE, SOURCES, STORES, TAGS } from './dealership'
 import { drawLead } from './lead'
+import { CAMPAIGNS } from './mail'
 import { BATCH, RowWriter } from './row-writer'
 import { writeSegments } from './segment-rows'
 import { UGLY } from './ugly'
@@ -98,6 +99,12 @@ async function writeDealership(
       archived_at: 'archived' in tag ? archived_at : null,
     })),
     audit: [foundation(created_at)],
+    campaign: CAMPAIGNS.map(({ id, name, day }) => ({
+      id,
+      name,
+      created_at: calendar.instant(Math.floor(calendar.end) - day),
+      created_by: PEOPLE.find(person => person.role === 'manager')?.id ?? null,
+    })),
     custom_segment_field: CUSTOM_FIELDS.map(({ options, ...field }, index) => ({
       ...field,
       options: JSON.stringify(options),

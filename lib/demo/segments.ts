@@ -22,6 +22,8 @@ export interface DemoSegment {
   /** None: a static segment. */
   root?: Group
   byHand?: readonly ByHand[]
+  /** Who came and went is on record: of the segment of untried leads. */
+  recorded?: true
 }
 
 const all = (...rules: Rule[]): Group => ({ match: 'all', rules })
@@ -71,6 +73,7 @@ export const SEGMENTS: readonly DemoSegment[] = [
   {
     name: 'New, not yet attempted',
     description: 'Every new lead without a call, text or e-mail from us.',
+    recorded: true,
     by: 'Luis Ferreira',
     made: 300,
     root: all(
