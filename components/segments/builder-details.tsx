@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { useEarlyTyping } from '@/components/ui/use-early-typing'
 
@@ -19,10 +19,12 @@ type BuilderDetailsProps = {
   kind: SegmentKind
   /** Absent once the segment exists: its kind stays. */
   onKind?: ((kind: SegmentKind) => void) | undefined
+  /** At the end of the row of kinds. */
+  beside?: ReactNode
 }
 
 /** What a segment is for, and how leads come into it. */
-export function BuilderDetails({ description, onDescription, kind, onKind }: BuilderDetailsProps) {
+export function BuilderDetails({ description, onDescription, kind, onKind, beside }: BuilderDetailsProps) {
   const control = useRef<HTMLInputElement>(null)
   useEarlyTyping(control, description, onDescription)
   return (
@@ -41,6 +43,7 @@ export function BuilderDetails({ description, onDescription, kind, onKind }: Bui
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <SegmentedControl label="Kind of segment" size="small" value={kind} onValueChange={onKind} options={KINDS} />
           <p className="text-meta text-subtle">{EXPLAINED[kind]}</p>
+          {beside && <div className="ml-auto">{beside}</div>}
         </div>
       )}
     </div>

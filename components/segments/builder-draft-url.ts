@@ -5,20 +5,20 @@ import { leadViewUrlKeys, MAX_QUERY } from '@/lib/leads/view'
 
 const PAUSE = 400
 
-/** Keeps the unsaved rule in the address, so that reloading it or sending it to someone brings the draft back. */
-export function useDraftUrl(draft: string | undefined): void {
+/** Keeps the unsaved rule in the address, so that reloading it or sending it to someone brings the draft back. `short` stands for it where it has a name. */
+export function useDraftUrl(draft: string | undefined, short?: string): void {
   useEffect(() => {
     const controller = new AbortController()
-    const timer = setTimeout(() => void write(draft, controller.signal), PAUSE)
+    const timer = setTimeout(() => void write(draft, short, controller.signal), PAUSE)
     return () => {
       clearTimeout(timer)
       controller.abort()
     }
-  }, [draft])
+  }, [draft, short])
 }
 
-async function write(draft: string | undefined, signal: AbortSignal): Promise<void> {
-  const query = await queryOf(draft, signal)
+async function write(draft: string | undefined, short: string | undefined, signal: AbortSignal): Promise<void> {
+  const query = short ?? (await queryOf(draft, signal))
   if (query === undefined || signal.aborted || query === window.location.search) return
   window.history.replaceState(null, '', `${window.location.pathname}${query}`)
 }

@@ -15,6 +15,7 @@ import { type CatalogSource, createCatalog } from '@/lib/rules/catalog'
 import { blocks } from '@/lib/rules/problem'
 import type { StoredRule } from '@/lib/rules/rule'
 import type { Clock } from '@/lib/rules/window'
+import type { SegmentTemplate } from '@/lib/segments/templates'
 import { BuilderConflictDialog } from './builder-conflict-dialog'
 import { BuilderDetails } from './builder-details'
 import { draftAddress, useDraftUrl } from './builder-draft-url'
@@ -22,7 +23,8 @@ import { BuilderErrorSummary } from './builder-error-summary'
 import { BuilderHeader } from './builder-header'
 import { LeaveGuard } from './builder-leave-guard'
 import { BuilderSaveAsDialog } from './builder-save-as-dialog'
-import type { SavedSegment } from './builder-state'
+import { ruleText, type SavedSegment } from './builder-state'
+import { TemplateMenu } from './template-menu'
 import { useSaveSegment } from './use-save-segment'
 import { useSavedTotal } from './use-saved-total'
 import { useSegmentDraft } from './use-segment-draft'
@@ -35,10 +37,12 @@ type SegmentBuilderProps = {
   mayEdit: boolean
   /** A rule that is not saved, from the address. */
   draft?: StoredRule
+  /** What a new segment begins with. */
+  template?: SegmentTemplate
 }
 
 /** Makes a segment, or changes one: its name, what it is for, and who is in it. */
-export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted }: SegmentBuilderProps) {
+export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted, template }: SegmentBuilderProps) {
   const router = useRouter()
   const container = useRef<HTMLDivElement>(null)
   const nameInput = useRef<HTMLInputElement>(null)
@@ -47,7 +51,7 @@ export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted
   const [savingAs, setSavingAs] = useState(false)
 
   const catalog = useMemo(() => createCatalog(source), [source])
-  const work = useSegmentDraft(segment, drafted, catalog, container)
+  const work = useSegmentDraft(segment, drafted, template, catalog, container)
   const { editor, draft, saved, savedRule, changes, changedRule } = work
   const { root, past, future } = editor.state
   const isDynamic = draft.kind === 'dynamic'
@@ -59,7 +63,8 @@ export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted
   const savedQuestion = useMemo(() => previewQuestion(savedRule, catalog), [savedRule, catalog])
   const preview = usePreview(question, editor.settled)
   const savedTotal = useSavedTotal(preview, savedQuestion)
-  useDraftUrl(changedRule)
+  const isTemplate = template !== undefined && changedRule === ruleText(template.rule, catalog)
+  useDraftUrl(changedRule, isTemplate ? `?template=${template.key}` : undefined)
   const save = useSaveSegment({
     nodeOf: path => idsByPath(root).get(path),
     onConflict: () => router.refresh(),
@@ -134,6 +139,7 @@ export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted
         onDescription={work.setDescription}
         kind={draft.kind}
         onKind={saved ? undefined : work.setKind}
+        beside={!saved && isDynamic && root.children.length === 0 && <TemplateMenu />}
       />
     </div>
   )

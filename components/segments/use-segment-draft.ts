@@ -5,6 +5,7 @@ import { toStored } from '@/components/rules/tree-node'
 import { type Editor, useEditor } from '@/components/rules/use-editor'
 import type { Catalog } from '@/lib/rules/catalog'
 import type { StoredRule } from '@/lib/rules/rule'
+import type { SegmentTemplate } from '@/lib/segments/templates'
 import type { SegmentKind } from './builder-details'
 import { EMPTY_RULE, ruleText, type SavedSegment } from './builder-state'
 
@@ -39,17 +40,18 @@ export interface SegmentDraft {
 export function useSegmentDraft(
   segment: SavedSegment | undefined,
   drafted: StoredRule | undefined,
+  template: SegmentTemplate | undefined,
   catalog: Catalog,
   container: RefObject<HTMLElement | null>,
 ): SegmentDraft {
   const [saved, setSaved] = useState(segment)
-  const [name, setName] = useState(segment?.name ?? '')
-  const [description, setDescription] = useState(segment?.description ?? '')
+  const [name, setName] = useState(segment?.name ?? template?.name ?? '')
+  const [description, setDescription] = useState(segment?.description ?? template?.description ?? '')
   const [kind, setKind] = useState(segment?.kind ?? 'dynamic')
   const [savedAt, setSavedAt] = useState(0)
 
   const savedRule = saved?.rule ?? EMPTY_RULE
-  const editor = useEditor(drafted ?? savedRule, catalog, container)
+  const editor = useEditor(drafted ?? template?.rule ?? savedRule, catalog, container)
   const { root, changes } = editor.state
   const rule = useMemo(() => toStored(root), [root])
   const text = useMemo(() => ruleText(rule, catalog), [rule, catalog])
