@@ -19,7 +19,7 @@ function newWith(rule: unknown): string {
 }
 
 const palette = (page: Page, field: string) =>
-  page.getByRole('complementary', { name: 'Fields' }).getByRole('button', { name: field, exact: true })
+  page.getByRole('complementary', { name: 'Fields' }).getByRole('button', { name: field, exact: true }).first()
 const criteria = (page: Page) => page.getByRole('region', { name: 'Criteria' })
 const grip = (page: Page, name: string) => criteria(page).getByRole('button', { name: `Move ${name} condition` })
 const row = (page: Page, text: string | RegExp) => criteria(page).getByRole('group', { name: text }).first()

@@ -31,6 +31,7 @@ export async function up(db: MigrationDb): Promise<void> {
   await createMail(db)
   await createChanges(db)
   await createSegmentEvents(db)
+  await indexValues(db, 'lead_activity', 'kind', ['kind', 'at', 'direction', 'outcome'])
   await writeBeginnings(db)
 }
 

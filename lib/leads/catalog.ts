@@ -8,17 +8,18 @@ import { withArchived } from './visible-segments'
 /** Everything a rule, a column or a form can be about in this dealership; `source` is plain data for the browser. */
 export async function readCatalog(ctx: Context): Promise<{ source: CatalogSource; catalog: Catalog }> {
   const { segments, rules } = await readSegments(ctx)
+  const shown = segmentsToShow(segments)
   const source: CatalogSource = {
     stores: await readStores(ctx),
     people: await readPeople(ctx),
     sources: await readSources(ctx),
     tags: await readTags(ctx),
     campaigns: await readCampaigns(ctx),
-    segments,
+    segments: shown,
     customFields: await readCustomFields(ctx),
     country: ctx.dealership.country,
   }
-  return { source, catalog: createCatalog(source, rules) }
+  return { source, catalog: createCatalog({ ...source, segments }, rules) }
 }
 
 async function readStores({ db }: Context): Promise<CatalogSource['stores']> {
@@ -59,6 +60,19 @@ async function readCampaigns({ db }: Context): Promise<CatalogSource['campaigns'
     .orderBy('id')
     .execute()
   return campaigns.map(({ archived_at, ...campaign }) => ({ ...campaign, archived: archived_at !== null }))
+}
+
+/** What travels to a browser: the segments this person may see, and without a name what those rest on. */
+function segmentsToShow(segments: CatalogSource['segments']): CatalogSource['segments'] {
+  const byId = new Map(segments.map(segment => [segment.id, segment]))
+  const shown = new Set<number>()
+  const waiting = segments.filter(({ name }) => name !== null).map(({ id }) => id)
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (shown.has(id)) continue
+    shown.add(id)
+    waiting.push(...(byId.get(id)?.references ?? []))
+  }
+  return segments.filter(({ id }) => shown.has(id))
 }
 
 /** Every segment, because a rule may rest on any of them; the names only of those this person may see. */

@@ -21,7 +21,8 @@ export interface PublishedCatalog {
 
 /** Fields of the lead, and related things with the fields of their rows. An operand of null: the operator takes none. */
 export function publishedCatalog(catalog: Catalog): PublishedCatalog {
-  const fieldsOf = (subject: string) => catalog.fields.filter(field => field.subject === subject).map(published)
+  const fieldsOf = (subject: string) =>
+    catalog.fields.filter(field => field.subject === subject).map(field => published(withoutPrivate(field, catalog)))
   return {
     fields: fieldsOf('lead'),
     related: catalog.related.map(({ key, label, within }) => ({
@@ -31,6 +32,12 @@ export function publishedCatalog(catalog: Catalog): PublishedCatalog {
       fields: fieldsOf(key),
     })),
   }
+}
+
+/** A segment that somebody may not see is none to them. */
+function withoutPrivate(field: Field, catalog: Catalog): Field {
+  if (field.type !== 'segment' || !field.options) return field
+  return { ...field, options: field.options.filter(({ key }) => catalog.segment(Number(key))?.name !== null) }
 }
 
 function published(field: Field): PublishedField {

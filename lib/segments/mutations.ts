@@ -138,8 +138,10 @@ function circleThrough(id: number, rule: StoredRule, catalog: Catalog): string |
 
 /** Names what rests on the segment, as far as this person may know. */
 async function requireUnused(ctx: Context, id: number): Promise<void> {
-  const { source } = await readCatalog(ctx)
-  const users = source.segments.filter(({ references }) => references.includes(id))
+  const { catalog } = await readCatalog(ctx)
+  const users = [...(catalog.rules?.keys() ?? [])]
+    .flatMap(other => catalog.segment(other) ?? [])
+    .filter(({ references }) => references.includes(id))
   if (users.length === 0) return
   const names = users.flatMap(({ name }) => (name ? [`"${name}"`] : []))
   const hidden = users.length - names.length

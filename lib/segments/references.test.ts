@@ -5,6 +5,7 @@ import { readCatalog } from '@/lib/leads/catalog'
 import { addLead } from '@/lib/leads/testing/add-lead'
 import { parseLeadView } from '@/lib/leads/view'
 import { visibleLeads } from '@/lib/leads/visible'
+import { publishedCatalog } from '@/lib/rules/published-catalog'
 import type { Rule } from '@/lib/rules/rule'
 import { TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { countMembers } from './counts'
@@ -118,6 +119,8 @@ describe('a segment in a segment', () => {
     expect(sentenceOf(segment, catalog).sentence.text).toBe(`Leads who are in a private segment (${secret}).`)
     expect(JSON.stringify((await readCatalog(agent)).source)).not.toContain('Secret')
 
+    expect(JSON.stringify(publishedCatalog(catalog))).not.toContain('private segment')
+
     await expect(make(agent, 'Other', within(secret))).rejects.toThrow(Invalid)
     await expect(change(agent, outer, within(secret), isNew)).rejects.toThrow('private segment')
     const preview = await previewRule(agent, { rule: ruleOf(within(secret)) })
@@ -152,6 +155,8 @@ describe('a segment in use', () => {
     const outer = await make(admin, 'Outer', isNew, { ...within(inner), off: true })
     const hidden = await make(admin, 'Hidden', within(inner))
     await hide(hidden)
+    const agents = await readCatalog(agent)
+    expect(agents.source.segments.map(({ name }) => name)).toEqual(['Inner', 'Outer'])
     const refused = await deleteSegment(admin, { id: inner }).catch(error => error)
     expect(refused).toBeInstanceOf(Conflict)
     expect(refused.message).toBe(

@@ -1,6 +1,6 @@
 import type { Catalog } from '@/lib/rules/catalog'
 import { describe, type Sentence } from '@/lib/rules/describe'
-import { breaks, type Problem } from '@/lib/rules/problem'
+import { blocks, type Problem } from '@/lib/rules/problem'
 import { validate } from '@/lib/rules/validate'
 import { ruleOf, type Segment } from './queries'
 
@@ -14,6 +14,6 @@ export function sentenceOf(
   const parsed = ruleOf(segment, catalog)
   if (!parsed) return { sentence: { text: BY_HAND, spans: [{ text: BY_HAND }] } }
   if (!parsed.ok) return { sentence: { text: '', spans: [] }, problem: parsed.problems[0] }
-  const problem = validate(parsed.rule, catalog).find(breaks)
+  const problem = validate(parsed.rule, catalog).find(blocks)
   return { sentence: describe(parsed.rule, catalog), ...(problem && { problem }) }
 }
