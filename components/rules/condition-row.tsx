@@ -4,7 +4,7 @@ import { Select } from '@/components/ui/select'
 import { operatorOf, operatorsOf, takesBlanks } from '@/lib/rules/catalog'
 import type { Problem } from '@/lib/rules/problem'
 import { breaks } from '@/lib/rules/problem'
-import type { Condition } from '@/lib/rules/rule'
+import { type Condition, isObject } from '@/lib/rules/rule'
 import { Window } from '@/lib/rules/window'
 import { BlanksToggle } from './blanks-toggle'
 import { useTools } from './builder-context'
@@ -41,7 +41,10 @@ export const ConditionRow = memo(function ConditionRow({ id, condition, subject,
   const blanks = condition.blanks ?? operator?.blanks
   // Only a sign then: it stays beside the operand, however narrow the row.
   const isQuiet = blanks === 'exclude' && operator?.blanks === 'exclude'
-  const window = operator?.operand === 'window' ? Window.safeParse(condition.operand) : undefined
+  const { operand } = condition
+  const ofEvent = operator?.operand === 'segmentEvent' && isObject(operand)
+  const window =
+    ofEvent || operator?.operand === 'window' ? Window.safeParse(ofEvent ? operand.window : operand) : undefined
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1.5">
       <div className={cx('flex flex-wrap items-center gap-x-1.5 gap-y-1', condition.off && offClass)}>
@@ -92,7 +95,7 @@ export const ConditionRow = memo(function ConditionRow({ id, condition, subject,
         <ResolvedRange
           window={window.data}
           on={field?.type === 'date' ? 'date' : 'instant'}
-          onChange={next => change(withOperand(condition, next))}
+          onChange={next => change(withOperand(condition, ofEvent ? { ...operand, window: next } : next))}
         />
       )}
       {shown && <ProblemNote id={noteId} problem={shown} onRemove={() => dispatch({ type: 'remove', ids: [id] })} />}
