@@ -58,7 +58,7 @@ function edgesOf(root: Rule, world: World): Edges {
   }
   const fields = new Map(fieldsOf(world).map(field => [field.key, field]))
   const shifts = new Set<number>()
-  for (const { rule } of walk(root)) {
+  for (const { rule } of walkWithSegments(root, world)) {
     if (isRelated(rule)) edges.things.add(rule.related)
     if (isRelated(rule) && rule.within) addInstants(edges, rule.within, world)
     if (!isCondition(rule)) continue
@@ -78,6 +78,17 @@ function edgesOf(root: Rule, world: World): Edges {
   const [first, last] = [startOfDay(FIRST_DAY, world.zone), startOfDay(FAR_DAY, world.zone) - 1]
   edges.instants = edges.instants.filter(instant => first <= instant && instant <= last)
   return edges
+}
+
+/** Every node of a rule and of the rules of the segments it names. */
+function* walkWithSegments(root: Rule, world: World): Generator<{ rule: Rule }> {
+  for (const { rule } of walk(root)) {
+    yield { rule }
+    const id = isCondition(rule) && rule.field === 'segment' ? rule.operand : undefined
+    const named = (id as { segment?: number } | undefined)?.segment ?? id
+    const segment = world.segments.find(segment => segment.id === named)
+    if (segment?.root) yield* walkWithSegments(segment.root as Rule, world)
+  }
 }
 
 function addEdges(edges: Edges, field: TestField, { operand }: Condition, world: World): void {

@@ -315,6 +315,15 @@ export const storedRule: fc.Arbitrary<StoredRule> = groupOf(leadRule(MOST_DEPTH 
   .map(({ off: _, ...root }): StoredRule => ({ version: 1, root }))
   .filter(({ root }) => sizeOf(root) <= MOST_NODES && withoutOff(root) !== undefined)
 
+/** What the rule of a segment may be that rests on no other: a condition or two. */
+export const segmentRoot: fc.Arbitrary<Group> = fc
+  .record({
+    match,
+    rules: fc.array(fc.oneof<fc.Arbitrary<Rule>[]>(leadCondition, relatedRule(1)), { minLength: 1, maxLength: 2 }),
+  })
+  .map(({ match, rules }) => ({ match, rules: rules.map(({ off: _, ...rule }) => rule as Rule) }))
+  .filter(root => withoutOff(root) !== undefined)
+
 /** Conditions on leads, and counts of their rows, that are not off. */
 export const activeCondition: fc.Arbitrary<Condition> = fc
   .oneof({ weight: 8, arbitrary: leadCondition }, { weight: 1, arbitrary: audience })
