@@ -114,10 +114,11 @@ function phrase({ yes, no }: { yes: string; no: string }, operator: Operator): s
 function audience({ operand }: Condition, field: Field, operator: Operator, catalog: Catalog): string | undefined {
   if (field.type === 'sample') {
     const { percent, seed } = operand as { percent: number; seed: number }
-    return `who ${operator.label} the random ${decimal(percent, 2)}% with seed ${seed}`
+    return `who are ${operator.label} the random ${decimal(percent, 2)}% with seed ${seed}`
   }
   if (field.type !== 'segment') return undefined
-  if (operator.operand === 'segment') return `who ${operator.label} ${segmentName(field, operand as number, catalog)}`
+  if (operator.operand === 'segment')
+    return `who are ${operator.label} ${segmentName(field, operand as number, catalog)}`
   const { segment, window } = operand as { segment: number; window: Window }
   return `who ${operator.label} ${segmentName(field, segment, catalog)} ${describeWindow(window)}`
 }

@@ -293,7 +293,7 @@ export const OPERATORS: readonly Operator[] = [
       ),
   }),
 
-  ...pair<'segment'>(['isIn', 'are in'], ['isNotIn', 'are not in'], {
+  ...pair<'segment'>(['isIn', 'in'], ['isNotIn', 'not in'], {
     types: ['segment'],
     operand: 'segment',
     test: (_lead, isMember) => isMember,
@@ -308,7 +308,7 @@ export const OPERATORS: readonly Operator[] = [
     operand: 'segmentEvent',
     test: (lead, event, sql) => sql.event(lead, 'left', event),
   }),
-  ...pair(['isIn', 'are in'], ['isNotIn', 'are not in'], {
+  ...pair(['isIn', 'in'], ['isNotIn', 'not in'], {
     types: ['sample'],
     operand: 'sample',
     test: (lead, sample, sql) => sql.less(sql.lot(lead, sample), sample.bound),
