@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { aliveGuard } from '@/lib/reader/alive-guard'
 import { addDays, type Day, dayOf, startOfDay } from '@/lib/time'
 import type { Sql } from './operators'
 import { SAMPLE_PRIME } from './sample'
@@ -32,7 +33,7 @@ export const expressions: Sql = {
   escape: text => text.replace(/[%_\\]/g, '\\$&'),
   monthAndDay: value => sql`substr(${value}, 6)`,
   event: (lead, kind, { segment, start, end }) =>
-    sql<SqlBool>`${lead} in (select e.lead_id from segment_event as e where e.segment_id = ${segment} and e.kind = ${kind} and e.at >= ${start} and e.at < ${end})`,
+    sql<SqlBool>`${lead} in (select e.lead_id from segment_event as e where e.segment_id = ${segment} and e.kind = ${kind} and e.at >= ${start} and e.at < ${end} and ${aliveGuard(sql.ref('e.lead_id'))})`,
   lot: (lead, { a, b, c }) => {
     // Wide before it is multiplied: not every engine's row ids are.
     const x = sql`(cast(${lead} as bigint) % ${SAMPLE_PRIME})`

@@ -1,5 +1,6 @@
 /** Who is in a segment, as SQL: the formula that a segment's own page and a rule about it share. */
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { aliveGuard } from '@/lib/reader/alive-guard'
 
 type Test = Expression<SqlBool>
 
@@ -17,5 +18,5 @@ export function membersTest(rule: Test | null, asked: Asked): Test {
 
 /** Leads put in or kept out by hand, while that counts. */
 export function overridden(kind: 'include' | 'exclude', { segmentId, now, leadId = sql.ref('lead.id') }: Asked): Test {
-  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and (o.expires_at is null or o.expires_at > ${now}))`
+  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and ${aliveGuard(sql.ref('o.lead_id'))} and (o.expires_at is null or o.expires_at > ${now}))`
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databasePath } from '@/db/client'
 import { readCatalog } from '@/lib/leads/catalog'
 import { addLead } from '@/lib/leads/testing/add-lead'
-import { TEST_NOW, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
+import { TEST_NOW, TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { compile } from './compile'
 import type { Rule } from './rule'
 
@@ -53,6 +53,22 @@ beforeAll(async () => {
     .insertInto('lead_timeline')
     .values({ ...own, timeline_type: 'immediate', due_on: '2026-12-01', stated_on: '2026-11-01', is_current: 1 })
     .execute()
+  const by = { created_by: TEST_USERS.admin, created_at: 0 }
+  await db
+    .insertInto('segment')
+    .values({
+      ...{ ...by, id: 1, name: 'Picked', name_folded: 'picked', is_dynamic: 0, rule: null, visibility: 'everyone' },
+      ...{ updated_by: TEST_USERS.admin, updated_at: 0, version: 1 },
+    })
+    .execute()
+  await db
+    .insertInto('segment_lead')
+    .values({ ...by, lead_id: LEAD, segment_id: 1, kind: 'include' })
+    .execute()
+  await db
+    .insertInto('segment_event')
+    .values({ ...own, segment_id: 1, kind: 'entered', at: TEST_NOW, store_id: TEST_STORES.north })
+    .execute()
   sqlite = new Sqlite(databasePath(database.url), { readonly: true })
   sqlite.function('alive', { deterministic: false }, () => {
     throw new Error('stopped')
@@ -72,6 +88,8 @@ it.each<[string, Rule]>([
   ['an urgency', { field: 'timeline.effectiveUrgency', operator: 'isNotBlank' }],
   ['a custom text', { field: 'custom.1', operator: 'contains', operand: '7' }],
   ['custom choices', { field: 'custom.2', operator: 'isExactly', operand: ['hitch'] }],
+  ['members by hand', { field: 'segment', operator: 'isIn', operand: 1 }],
+  ['events', { field: 'segment', operator: 'entered', operand: { segment: 1, window: { past: true } } }],
   ['interests', { related: 'interest', quantity: { atLeast: 1 }, where: { match: 'all', rules: [] } }],
   [
     'a number of interests',
