@@ -454,7 +454,9 @@ test('a phone adds and saves without dragging', async ({ page, login }) => {
   await login('agent')
   await page.goto('/leads/segments/new')
   await page.getByRole('button', { name: 'Add field' }).click()
-  await page.getByRole('dialog', { name: 'Add field' }).getByRole('button', { name: 'Status', exact: true }).click()
+  // Appointments have a status too, further down.
+  const status = page.getByRole('dialog', { name: 'Add field' }).getByRole('button', { name: 'Status', exact: true })
+  await status.first().click()
   await focusIsIn(page, 'Status')
   await choose(page, 'New')
   await expectAccessible(page)
