@@ -13,6 +13,8 @@ const catalog = createCatalog({
   people: [{ id: 1, name: 'Dana Whitfield', isActive: true }],
   sources: [],
   tags: [{ id: 1, name: 'Event', archived: false }],
+  campaigns: [],
+  segments: [{ id: 1, name: 'Saturday event guests', archived: false, references: [], historySince: null }],
   customFields: [{ id: 1, name: 'credit_score', displayName: 'Credit score', fieldType: 'number', options: [] }],
   country: 'US',
 })
@@ -35,6 +37,9 @@ const rule: StoredRule = {
       { field: 'lead.created', operator: 'isIn', operand: { last: 30, unit: 'day' } },
       { field: 'budget.range', operator: 'overlaps', operand: [2_500_000, 4_000_000] },
       { field: 'custom.1', operator: 'isAtLeast', operand: 7_000_000 },
+      { field: 'segment', operator: 'isNotIn', operand: 1 },
+      { field: 'segment', operator: 'entered', operand: { segment: 1, window: { last: 30, unit: 'day' } } },
+      { field: 'sample', operator: 'isIn', operand: { percent: 1000, seed: 0 } },
       { match: 'any', name: 'Warm', rules: [STATUS, CITY] },
       { match: 'none', off: true, rules: [CITY] },
       {
@@ -59,6 +64,7 @@ export function Rules() {
         editor={editor}
         catalog={catalog}
         clock={clock}
+        segmentId={undefined}
         problems={problems}
         showUnfinished
         preview={preview}

@@ -3,8 +3,8 @@ import type { Context } from '@/lib/context'
 import { visibleImports } from '@/lib/imports/queries'
 import { joinedName, leadName } from '@/lib/leads/name'
 import { visibleLeads } from '@/lib/leads/visible'
+import { visibleSegments } from '@/lib/leads/visible-segments'
 import { can } from '@/lib/permissions'
-import { visibleSegments } from '@/lib/segments/visible'
 import type { AuditSubject } from './subject-words'
 
 /** What an entry is about, as this person may know it. */
