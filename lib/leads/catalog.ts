@@ -95,10 +95,19 @@ async function readSegments(ctx: Context): Promise<{ segments: CatalogSource['se
     archived: archived_at !== null,
     references: named
       .filter(({ segment_id }) => segment_id === id)
-      .flatMap(({ value }) => referencedSegment({ field: 'segment', operand: value && JSON.parse(value) }) ?? []),
+      .flatMap(({ value }) => referencedSegment({ field: 'segment', operand: operandIn(value) }) ?? []),
     historySince: history_since,
   }))
   return { segments, rules: new Map(rows.map(({ id, rule }) => [id, rule])) }
+}
+
+/** A row that somebody else wrote must not close every page that reads the catalog. */
+function operandIn(value: string | null): unknown {
+  try {
+    return value === null ? undefined : JSON.parse(value)
+  } catch {
+    return undefined
+  }
 }
 
 async function readCustomFields({ db }: Context): Promise<CatalogSource['customFields']> {

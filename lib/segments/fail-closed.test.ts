@@ -159,6 +159,22 @@ describe('nobody is in a segment, by hand neither, once', () => {
   })
 })
 
+test('rows about conditions that somebody else wrote close no page', async () => {
+  const within = { field: 'segment', operator: 'isIn', operand: 1 }
+  const { id } = await createSegment(admin, { name: 'Picked', description: null, isDynamic: false })
+  await createSegment(admin, {
+    name: 'Outer',
+    description: null,
+    isDynamic: true,
+    rule: ruleOf({ ...within, operand: id }),
+  })
+  for (const value of ['{', 'null', '"x"', '[1]', '{"segment":"1"}', null]) {
+    await database.db.updateTable('segment_criteria').set({ value }).execute()
+    const { source } = await readCatalog(admin)
+    expect(source.segments.map(({ references }) => references)).toEqual([[], []])
+  }
+})
+
 describe('text that no engine should ever see as SQL', () => {
   test.each(['\u0000', 'a\u0000b', '\ud800', 'x\udfff', "'; drop table lead; --", '%', '_'])(
     '%j is matched literally, or refused in words',
