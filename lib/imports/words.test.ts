@@ -18,6 +18,8 @@ const source = {
     { key: 'old', label: 'Newspaper', archived: true },
   ],
   tags: [],
+  campaigns: [],
+  segments: [],
   customFields: [
     { id: 1, name: 'loan_term', displayName: 'Loan term', fieldType: 'number' as const, options: [] },
     { id: 2, name: 'phone', displayName: 'Phone', fieldType: 'text' as const, options: [] },
