@@ -166,7 +166,7 @@ describe('a new field', () => {
   })
 
   test('may be called what only looks like a built-in one', async () => {
-    for (const label of ['Salesperson first name', 'Lease end', 'Status of trade', 'Contact time', '名前'])
+    for (const label of ['Salesperson first name', 'End of the lease', 'Status of trade', 'Contact time', '名前'])
       expect(await define(label, 'text')).toMatchObject({ label })
   })
 

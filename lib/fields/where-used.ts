@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Context } from '@/lib/context'
+import { visibleSegments } from '@/lib/leads/visible-segments'
 import { comparedField } from '@/lib/rules/operand'
-import { visibleSegments } from '@/lib/segments/visible'
 
 /** A segment whose rule names a field, as far as this person may know it. */
 export interface Use {
