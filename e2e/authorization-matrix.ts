@@ -1,5 +1,6 @@
 import type { Setting } from './authorization/content'
 import {
+  APPOINTMENT,
   CHOICE_FIELD,
   COLLEAGUES_LEAD,
   DONE_IMPORT,
@@ -14,7 +15,9 @@ import {
   PEOPLE,
   READY_IMPORT,
   STATIC_SEGMENT,
+  TASK,
   TEAM_SEGMENT,
+  VEHICLE,
 } from './authorization/dealership'
 import type { Knock } from './authorization/knock'
 import {
@@ -37,6 +40,19 @@ export interface Case extends Knock {
   /** A setting of the dealership that is off while this one is tried. */
   off?: Setting
   who: Outcomes
+}
+
+/** A change of something of a lead: whoever belongs to its store may, where agents see only their own only they. */
+function ofLead(input: object): Case[] {
+  return [
+    { input: { leadId: NORTH_LEAD, ...input }, who: north },
+    {
+      about: 'of a colleague, where agents see only their own',
+      off: 'agents_see_all_leads',
+      input: { leadId: COLLEAGUES_LEAD, ...input },
+      who: { ...north, agent: 404 },
+    },
+  ]
 }
 
 /** Every door of the program and who gets through. A door is opened in a dealership made for it, see its folder. */
@@ -137,6 +153,18 @@ export const matrix: Record<string, Case[]> = {
     },
   ],
   'action leads.recordActivity': [{ input: { leadId: NORTH_LEAD, kind: 'note', note: 'Called in' }, who: north }],
+  'action leads.addVehicle': ofLead({ vehicle: VEHICLE }),
+  'action leads.updateVehicle': ofLead({ id: 1, before: VEHICLE, after: { ...VEHICLE, mileage: 42_000 } }),
+  'action leads.removeVehicle': ofLead({ id: 1, before: VEHICLE }),
+  'action leads.addAppointment': ofLead({ appointment: APPOINTMENT }),
+  'action leads.updateAppointment': ofLead({
+    id: 1,
+    before: APPOINTMENT,
+    after: { ...APPOINTMENT, confirmed: true },
+  }),
+  'action leads.addTask': ofLead({ task: TASK }),
+  'action leads.updateTask': ofLead({ id: 1, before: TASK, after: { ...TASK, state: 'done' } }),
+  'action leads.setConsent': ofLead({ channels: ['call'], isAllowed: false, reason: 'Asked' }),
 
   'action imports.checkImport': [
     {

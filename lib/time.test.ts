@@ -1,6 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, addMonths, dayOf, daysBetween, isDay, isTimeZone, startOfDay, weekdayOf, zoneOffset } from './time'
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  daysBetween,
+  instantOf,
+  isDay,
+  isTimeZone,
+  localTime,
+  startOfDay,
+  weekdayOf,
+  zoneOffset,
+} from './time'
 
 const ZONES = [
   'UTC',
@@ -137,3 +149,31 @@ const calendars = new Map(
 function localDate(ms: number, zone: string): string {
   return calendars.get(zone)?.format(ms) ?? ''
 }
+
+describe('local times', () => {
+  it.each([
+    ['an ordinary one', '2026-11-22T10:00', '2026-11-22T16:00:00Z'],
+    ['one in summer', '2026-07-01T10:00', '2026-07-01T15:00:00Z'],
+    ['one the clocks skip', '2026-03-08T02:30', '2026-03-08T08:30:00Z'],
+    ['the first of two that are shown alike', '2026-11-01T01:30', '2026-11-01T06:30:00Z'],
+  ])('%s is an instant', (_, local, iso) => {
+    expect(instantOf(local, 'America/Chicago')).toBe(at(iso))
+  })
+
+  it.each(['', '2026-11-22', '2026-02-30T10:00', '2026-11-22T25:00', '1026-11-22T10:00', '+10000-01-01T00:00'])(
+    '%j is none',
+    local => {
+      expect(instantOf(local, 'America/Chicago')).toBeUndefined()
+    },
+  )
+
+  it('what the clocks show leads back to a moment at which they show it', () => {
+    const anyTime = fc.integer({ min: at('1950-01-01'), max: at('2100-01-01') }).map(ms => ms - (ms % 60_000))
+    fc.assert(
+      fc.property(anyTime, fc.constantFrom('UTC', 'America/Chicago', 'Australia/Lord_Howe'), (ms, zone) => {
+        const local = localTime(ms, zone)
+        expect(localTime(instantOf(local, zone) ?? Number.NaN, zone)).toBe(local)
+      }),
+    )
+  })
+})

@@ -45,6 +45,24 @@ export function startOfDay(day: Day, zone: string): number {
   }
 }
 
+/** What the clocks of a zone show at an instant, `YYYY-MM-DDTHH:MM`. */
+export function localTime(ms: number, zone: string): string {
+  return new Date(ms + zoneOffset(ms, zone)).toISOString().slice(0, 16)
+}
+
+/**
+ * The first instant at which the clocks of a zone show this local time; one that they skip is as much later as they are put
+ * forward. Undefined where the text is no time.
+ */
+export function instantOf(local: string, zone: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) || !isDay(local.slice(0, 10))) return undefined
+  const utc = Date.parse(`${local}Z`)
+  if (Number.isNaN(utc)) return undefined
+  const before = zoneOffset(utc - DAY, zone)
+  const candidates = [before, zoneOffset(utc + DAY, zone)].map(offset => utc - offset).sort((a, b) => a - b)
+  return candidates.find(ms => ms + zoneOffset(ms, zone) === utc) ?? utc - before
+}
+
 /** The day `days` later; kept within the years 1–9999, where the order of the texts is the order of the days. */
 export function addDays(day: Day, days: number): Day {
   return dayFrom(Date.parse(day) + days * DAY)

@@ -30,6 +30,23 @@ export const SECRETS = { [NORTH_STORE]: 'Northsecret', [SOUTH_STORE]: 'Southsecr
 
 export const EVERYONE = { version: 1, root: { match: 'all', rules: [{ field: 'everyone', operator: 'is' }] } }
 
+/** What hangs off each lead, as its forms send it. */
+export const VEHICLE = {
+  role: 'owned' as const,
+  make: 'Honda',
+  model: null,
+  year: null,
+  mileage: null,
+  leaseEnd: null,
+  warrantyEnd: null,
+  payoff: null,
+  estimate: null,
+  apr: null,
+  paymentsLeft: null,
+}
+export const APPOINTMENT = { kind: 'sales', startsAt: NOW, confirmed: false, status: 'scheduled', note: null }
+export const TASK = { kind: 'call', dueAt: NOW, state: 'open', note: null, assignedToId: null }
+
 interface Person {
   id: number
   role: NewRow<'user'>['role']
@@ -59,6 +76,7 @@ export async function createDealership(url: string): Promise<void> {
   await db.insertInto('store').values(stores).execute()
   await insertPeople(db)
   await db.insertInto('lead').values(leads).execute()
+  for (const { id } of leads) await insertRelated(db, Number(id))
   await insertSegments(db)
   await db.insertInto('custom_segment_field').values(field).execute()
   await db.insertInto('audit').values(audit).execute()
@@ -79,6 +97,25 @@ async function insertPeople(db: Kysely<Database>): Promise<void> {
     const rows = storeIds.map(store_id => ({ user_id: id, store_id }))
     if (rows.length > 0) await db.insertInto('user_store').values(rows).execute()
   }
+}
+
+async function insertRelated(db: Kysely<Database>, lead_id: number): Promise<void> {
+  const { role, make } = VEHICLE
+  await db
+    .insertInto('lead_vehicle')
+    .values({ lead_id, id: 1, role, make, make_folded: fold(make) })
+    .execute()
+  const made = { lead_id, id: 1, created_at: NOW, created_by: null }
+  const { startsAt, ...appointment } = APPOINTMENT
+  await db
+    .insertInto('lead_appointment')
+    .values({ ...made, ...appointment, starts_at: startsAt, confirmed: 0 })
+    .execute()
+  const { dueAt, assignedToId, ...task } = TASK
+  await db
+    .insertInto('lead_task')
+    .values({ ...made, ...task, due_at: dueAt, assigned_to_id: assignedToId })
+    .execute()
 }
 
 async function insertSegments(db: Kysely<Database>): Promise<void> {

@@ -29,7 +29,7 @@ export const MAX_TEXT = 200
 export const MAX_NOTE = 4000
 const MAX_ENTRIES = 100
 
-const Id = z.int().positive()
+export const Id = z.int().positive()
 
 /** What folds to nothing is nothing. */
 function text(max: number, isAllowed = /^[^\p{Cc}]*$/u) {
@@ -41,8 +41,8 @@ function text(max: number, isAllowed = /^[^\p{Cc}]*$/u) {
     .nullable()
 }
 
-const Text = text(MAX_TEXT)
-const Note = text(MAX_NOTE, /^(?:[^\p{Cc}]|[\n\r\t])*$/u)
+export const Text = text(MAX_TEXT)
+export const Note = text(MAX_NOTE, /^(?:[^\p{Cc}]|[\n\r\t])*$/u)
 
 const Email = Text.refine(
   typed => typed === null || /^[^\s@]+@[^\s@]+$/.test(typed),
@@ -51,7 +51,7 @@ const Email = Text.refine(
 const Phone = Text.refine(typed => typed === null || /[0-9]/.test(typed), 'Enter a phone number with its digits.')
 
 /** In cents, or as it was typed. */
-const Money = z
+export const Money = z
   .union(
     [
       z.int().min(0, 'Enter an amount such as 25,000.').max(HIGHEST_MONEY, 'Enter a smaller amount.'),
@@ -66,7 +66,8 @@ const Money = z
   )
   .nullable()
 
-function oneOf<const T extends readonly Term[]>(terms: T) {
+/** A key of a vocabulary. */
+export function oneOf<const T extends readonly Term[]>(terms: T) {
   return z.enum(
     terms.map(({ key }) => key as T[number]['key']),
     'Choose one from the list.',

@@ -12,10 +12,10 @@ const HOUR = 3_600_000
 const OPENS = 8 * HOUR
 const CLOSES = 21 * HOUR
 
-const hasEmail: Test = sql<SqlBool>`(lead.email_folded is not null)`
-const hasPhone: Test = sql<SqlBool>`(lead.phone_key is not null)`
+const hasEmail = sql<SqlBool>`(lead.email_folded is not null)`
+const hasPhone = sql<SqlBool>`(lead.phone_key is not null)`
 /** A number that can be dialled is one that was valid when it was written: it begins with its country. */
-const dialable: Test = sql<SqlBool>`(lead.phone_key is not null and lead.phone_key like '+%')`
+export const dialable = sql<SqlBool>`(lead.phone_key is not null and lead.phone_key like '+%')`
 
 export const REACH = {
   hasEmail: () => hasEmail,

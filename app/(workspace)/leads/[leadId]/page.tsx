@@ -3,11 +3,17 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActivityForm } from '@/components/leads/activity-form'
 import { ActivityList } from '@/components/leads/activity-list'
+import { Appointments } from '@/components/leads/appointments'
+import { Consent } from '@/components/leads/consent'
 import { LeadCustomFacts } from '@/components/leads/lead-custom-facts'
 import { LeadFacts } from '@/components/leads/lead-facts'
+import { LeadHistory } from '@/components/leads/lead-history'
+import { LeadMails } from '@/components/leads/lead-mails'
 import { LeadSegments } from '@/components/leads/lead-segments'
 import { LeadWishes } from '@/components/leads/lead-wishes'
 import { statusTone } from '@/components/leads/status-tone'
+import { Tasks } from '@/components/leads/tasks'
+import { Vehicles } from '@/components/leads/vehicles'
 import { PageHeader } from '@/components/shell/page-header'
 import { Chip } from '@/components/ui/chip'
 import { LinkButton } from '@/components/ui/link-button'
@@ -15,6 +21,7 @@ import { pageContext } from '@/lib/auth/request-context'
 import { formatAgo } from '@/lib/format'
 import { readCatalog } from '@/lib/leads/catalog'
 import { findLead } from '@/lib/leads/queries'
+import { readRelated } from '@/lib/leads/related-queries'
 import { segmentsOfLead } from '@/lib/segments/of-lead'
 import { idIn } from '@/lib/text'
 import { today } from '@/lib/time'
@@ -32,6 +39,10 @@ export default async function LeadPage({ params }: Props) {
   const lead = (await findLead(ctx, idIn((await params).leadId))) ?? notFound()
   const { source, catalog } = await readCatalog(ctx)
   const segments = await segmentsOfLead(ctx, catalog, lead.id)
+  const { reach, vehicles, appointments, tasks, consents, mails, history } = await readRelated(ctx, lead.id)
+  const people = source.people
+    .filter(({ id, isActive }) => isActive || tasks.some(task => task.assignedToId === id))
+    .map(({ id, name }) => ({ key: id, label: name }))
   const { timeZone } = ctx.dealership
   const clock = { now: ctx.now, today: today(ctx.now, timeZone), zone: timeZone }
   return (
@@ -56,10 +67,14 @@ export default async function LeadPage({ params }: Props) {
       <div className="grid gap-x-10 gap-y-8 border-line border-t px-4 py-6 md:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="flex flex-col gap-8">
           <LeadFacts lead={lead} sources={source.sources} clock={clock} />
+          <Consent leadId={lead.id} reach={reach} consents={consents} clock={clock} />
           <LeadWishes lead={lead} clock={clock} />
+          <Vehicles leadId={lead.id} vehicles={vehicles} />
           <LeadCustomFacts custom={lead.custom} />
         </div>
         <div className="flex flex-col gap-8">
+          <Appointments leadId={lead.id} appointments={appointments} clock={clock} />
+          <Tasks leadId={lead.id} tasks={tasks} people={people} me={ctx.actor.id} clock={clock} />
           <LeadSegments leadId={lead.id} segments={segments} />
           <section aria-labelledby="activities">
             <h2 id="activities" className="mb-3 font-semibold text-h3">
@@ -68,6 +83,8 @@ export default async function LeadPage({ params }: Props) {
             <ActivityForm leadId={lead.id} />
             <ActivityList activities={lead.activities} clock={clock} />
           </section>
+          <LeadMails mails={mails} clock={clock} />
+          <LeadHistory history={history} clock={clock} />
         </div>
       </div>
     </>
