@@ -121,7 +121,7 @@ function ConsentDialog({ leadId, channel, isAllowed, onClose }: ConsentDialogPro
   return (
     <EntryDialog
       title={`${verb} ${WORDS[channel]}`}
-      description="It is in force at once, for every list, export and mail."
+      description="It counts at once, in every rule that asks whom a channel may reach."
       label={verb}
       said={`${isAllowed ? 'Now allowed' : 'Now forbidden'}: ${WORDS[channel]}`}
       values={{ reason: '' }}

@@ -5,12 +5,16 @@ import { Invalid } from '@/lib/errors'
 import { requirePermission } from '@/lib/permissions'
 import { activitySummary } from './derive'
 import type { RecordActivity } from './schema'
+import { noteConsent } from './set-consent'
 import { getLeadRow } from './visible'
 
 const MINUTE = 60_000
 const EARLIEST = Date.UTC(1900, 0, 2)
 
-/** Notes what happened with a lead this person sees, now or earlier, as theirs; keeps what the lead's row says of it. */
+/**
+ * Notes what happened with a lead this person sees, now or earlier, as theirs; keeps what the lead's row says of it. Who asks
+ * on a call not to be called is not called any more.
+ */
 export async function recordActivity(ctx: Context, input: RecordActivity): Promise<{ id: number }> {
   requirePermission(ctx, 'activity.create')
   return transaction(ctx, async trx => {
@@ -40,6 +44,9 @@ export async function recordActivity(ctx: Context, input: RecordActivity): Promi
       storeId: lead.store_id,
       details: { kind },
     })
+    if (outcome === 'do_not_call') {
+      await noteConsent(trx, lead, { channels: ['call'], isAllowed: false, reason: 'Said so on a call' })
+    }
     await raiseDataVersion(trx)
     return { id: activity.id }
   })

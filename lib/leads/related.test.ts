@@ -5,8 +5,10 @@ import type { Context } from '@/lib/context'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { TEST_NOW, TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { addAppointment, updateAppointment } from './appointments'
+import { recordActivity } from './record-activity'
 import { readRelated } from './related-queries'
 import { Appointment, SetConsent, Task, Vehicle } from './related-schema'
+import { RecordActivity } from './schema'
 import { setConsent } from './set-consent'
 import { addTask, updateTask } from './tasks'
 import { addLead } from './testing/add-lead'
@@ -312,6 +314,22 @@ describe('consent', () => {
     await consent({ ...agent, now: TEST_NOW + HOUR }, {})
     await consent(agent, { isAllowed: true, reason: 'Called us' })
     expect((await lead()).do_not_call).toBe(0)
+  })
+
+  test('is taken back by who says so on a call', async () => {
+    const call = { leadId, kind: 'call' as const, direction: 'out' as const }
+    await recordActivity(agent, RecordActivity.parse({ ...call, outcome: 'connected' }))
+    expect((await lead()).do_not_call).toBe(0)
+    await recordActivity(agent, RecordActivity.parse({ ...call, outcome: 'do_not_call' }))
+    expect(await lead()).toMatchObject({ do_not_call: 1, do_not_text: 0, latest_call_outcome: 'do_not_call' })
+    expect((await readRelated(agent, leadId)).consents).toMatchObject([
+      { channel: 'call', isAllowed: 0, reason: 'Said so on a call', by: 'Ana Agent' },
+    ])
+    expect(await audited()).toContainEqual([
+      'consent.change',
+      TEST_STORES.north,
+      { channels: ['call'], isAllowed: false },
+    ])
   })
 
   test('is refused without a reason, and for a lead that is not seen', async () => {
