@@ -95,7 +95,29 @@ function openReadOnly() {
     throwIfStopped()
     return 1
   })
+  connection.aggregate('lead_set', { start: () => new Uint32Array(1024), step: withLead, result: toBytes })
   return connection
+}
+
+/**
+ * @param {Uint32Array} set Bit `lead & 31` of word `lead >> 5`.
+ * @param {unknown} id
+ */
+function withLead(set, id) {
+  const lead = /** @type {number} */ (id)
+  const index = lead >>> 5
+  if (index >= set.length) {
+    const longer = new Uint32Array(Math.max(index + 1, set.length * 2))
+    longer.set(set)
+    set = longer
+  }
+  set[index] = /** @type {number} */ (set[index]) | (1 << (lead & 31))
+  return set
+}
+
+/** @param {Uint32Array} set @returns {Buffer} Its words, the highest byte of each first, the same from every engine. */
+function toBytes(set) {
+  return Buffer.from(set.buffer).swap32()
 }
 
 /** @param {unknown} error What fails while running may quote a person's values, so only its code travels. */

@@ -4,12 +4,13 @@ import type { Context } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
 import { readCatalog } from '@/lib/leads/catalog'
 import type { Budget } from '@/lib/leads/columns'
-import { listLeads } from '@/lib/leads/list'
+import { countRule } from '@/lib/leads/count-rule'
+import type { LeadRow } from '@/lib/leads/lead-row'
+import { newestOf } from '@/lib/leads/newest-of'
 import { ruleContext } from '@/lib/leads/rule-context'
-import { DEFAULT_VIEW } from '@/lib/leads/view'
 import { requirePermission } from '@/lib/permissions'
-import { compile } from '@/lib/rules/compile'
 import { describe } from '@/lib/rules/describe'
+import type { NodeCount } from '@/lib/rules/node-counts'
 import { parseRule } from '@/lib/rules/parse'
 import { breaks, type Problem } from '@/lib/rules/problem'
 import { hiddenReference } from '@/lib/rules/references'
@@ -31,6 +32,8 @@ export interface RulePreview {
   sample: SampleLead[]
   problems: Problem[]
   sentence: string
+  /** Of each active and finished node, by its path in the rule that was sent. */
+  nodes: NodeCount[]
 }
 
 const Input = z.strictObject({ rule: z.unknown() })
@@ -39,7 +42,7 @@ const COLUMNS = ['name', 'interests', 'budget', 'expectedBy']
 
 /**
  * What a rule comes to before it is saved. Unfinished conditions count as off. A rule that is broken, or has nothing finished,
- * has no number; what is not of a rule's shape is Invalid. The total and the sample are of one snapshot.
+ * has no number; what is not of a rule's shape is Invalid. All numbers are of one version of the data.
  */
 export async function previewRule(ctx: Context, input: unknown, signal?: AbortSignal): Promise<RulePreview> {
   requirePermission(ctx, 'lead.read')
@@ -56,26 +59,28 @@ export async function previewRule(ctx: Context, input: unknown, signal?: AbortSi
   const problems = validate(parsed.rule, catalog, context)
   const rule = finished(parsed.rule, catalog)
   const sentence = describe(rule ?? parsed.rule, catalog).text
-  if (!rule || problems.some(breaks)) return { total: null, sample: [], problems, sentence }
+  if (!rule || problems.some(breaks)) return { total: null, sample: [], problems, sentence, nodes: [] }
 
-  const view = { ...DEFAULT_VIEW, columns: COLUMNS, size: 25 } as const
-  const { total, rows } = await listLeads(ctx, catalog, view, compile(rule, catalog, context), {
-    ...(signal && { signal }),
-  })
-  const sample = rows.slice(0, SAMPLE_SIZE).map(({ id, name, values }) => ({
+  const options = signal && { signal }
+  const { members, total, nodes } = await countRule(ctx, catalog, rule, options)
+  const sample = await newestOf(ctx, catalog, members, SAMPLE_SIZE, COLUMNS, options)
+  return { total, sample: sample.map(toSample), problems, sentence, nodes }
+}
+
+function toSample({ id, name, values }: LeadRow): SampleLead {
+  return {
     id,
     name,
     interestedIn: values.interests as string | null,
     budget: values.budget as Budget | null,
     expectedBy: values.expectedBy as string | null,
-  }))
-  return { total, sample, problems, sentence }
+  }
 }
 
 /** Made by another version: a rule all the same, only none that can be counted. Of no rule's shape: the caller's mistake. */
 function refusal(problems: readonly [Problem, ...Problem[]]): RulePreview {
   const [first] = problems
-  if (first.kind === 'broken') return { total: null, sample: [], problems: [...problems], sentence: '' }
+  if (first.kind === 'broken') return { total: null, sample: [], problems: [...problems], sentence: '', nodes: [] }
   const fields = problems.map(({ path, message }) => [['rule', ...path].join('.'), message])
   throw new Invalid(first.message, Object.fromEntries(fields))
 }

@@ -1,0 +1,62 @@
+import { type SqlBool, sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { raiseDataVersion, transaction } from '@/lib/context'
+import { idsOf } from '@/lib/rules/lead-set'
+import { TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
+import { readLeadSets } from './lead-sets'
+import { addLead } from './testing/add-lead'
+
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await addLead(database.db, { id: 1, status: 'new' })
+  await addLead(database.db, { id: 40, status: 'lost', store_id: TEST_STORES.south })
+  await addLead(database.db, { id: 100_000, status: 'new' })
+  await addLead(database.db, { id: 7, status: 'new', deleted_at: 1 })
+})
+afterAll(() => database.close())
+
+const status = (key: string) => sql<SqlBool>`lead.status = ${key}`
+
+test('who is seen is told apart from who is meant, and nobody who is gone is in either', async () => {
+  const agent = await testContext(database, 'agent')
+  const { visible, sets } = await readLeadSets(agent, [status('new'), status('lost'), status('sold')])
+  expect([...idsOf(visible)]).toEqual([1, 100_000])
+  expect(sets.map(set => [...idsOf(set)])).toEqual([[1, 100_000], [40], []])
+})
+
+test('a write that raises the version is seen by the next question, and by all of it', async () => {
+  const admin = await testContext(database, 'admin')
+  const ask = async () => (await readLeadSets(admin, [status('new')])).sets.flatMap(set => [...idsOf(set)])
+  expect(await ask()).toEqual([1, 100_000])
+  await transaction(admin, async ctx => {
+    await ctx.db.updateTable('lead').set({ status: 'new' }).where('id', '=', 40).execute()
+    await raiseDataVersion(ctx)
+  })
+  expect(await ask()).toEqual([1, 40, 100_000])
+})
+
+test('all sets are of one version, however much is written meanwhile', async () => {
+  const admin = await testContext(database, 'admin')
+  const moves = async () => {
+    for (let turn = 0; turn < 60; turn++) {
+      await transaction(admin, async ctx => {
+        await ctx.db
+          .updateTable('lead')
+          .set({ status: turn % 2 ? 'new' : 'lost' })
+          .where('id', '=', 1)
+          .execute()
+        await raiseDataVersion(ctx)
+      })
+    }
+  }
+  const asks = async () => {
+    for (let turn = 0; turn < 40; turn++) {
+      const { sets } = await readLeadSets(admin, [status('new'), status('lost')])
+      const found = sets.flatMap(set => [...idsOf(set)]).filter(id => id === 1)
+      expect(found).toEqual([1])
+    }
+  }
+  await Promise.all([moves(), asks()])
+})

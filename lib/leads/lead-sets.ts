@@ -1,0 +1,86 @@
+import 'server-only'
+import type { Compilable, Expression, SqlBool } from 'kysely'
+import { type Context, SYSTEM } from '@/lib/context'
+import type { Reader, ReadOptions } from '@/lib/reader/reader-pool'
+import type { LeadSet } from '@/lib/rules/lead-set'
+import { SetCache } from './set-cache'
+import { type LeadQuery, visibleLeads } from './visible'
+
+export interface LeadSets {
+  /** The leads this person sees. */
+  visible: LeadSet
+  /** For each test, in order, the leads for which it is true, whoever may see them. */
+  sets: LeadSet[]
+}
+
+interface Versioned {
+  version: number
+  set: LeadSet
+}
+
+const caches = new WeakMap<Reader, SetCache<Versioned>>()
+
+/** How often sets are asked again because something was written meanwhile, before all are read at once. */
+const ATTEMPTS = 3
+
+/**
+ * Sets of leads, all of one version of the data. Each is asked of the database once a version: the key is the SQL and its
+ * parameters, which hold the day, the minute and the person where the answer depends on them.
+ */
+export async function readLeadSets(
+  ctx: Context,
+  tests: readonly Expression<SqlBool>[],
+  options: ReadOptions = {},
+): Promise<LeadSets> {
+  const everybody = { ...ctx, actor: SYSTEM }
+  const queries = [visibleLeads(ctx), ...tests.map(test => visibleLeads(everybody).where(test))].map(asSet)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const version = await readVersion(ctx)
+    const found = await Promise.all(queries.map(query => readSet(ctx, query, version, options)))
+    if (found.every(one => one.version === found[0]?.version)) return toLeadSets(found.map(({ set }) => set))
+  }
+  const [, ...results] = await ctx.reader.readAll([versionQuery(ctx), ...queries], options)
+  return toLeadSets(results.map(rows => decode(rows as SetRow[])))
+}
+
+function toLeadSets([visible, ...sets]: LeadSet[]): LeadSets {
+  return { visible: visible as LeadSet, sets }
+}
+
+interface SetRow {
+  leads: Uint8Array | null
+}
+
+function asSet(query: LeadQuery) {
+  return query.select(({ fn }) => fn<Uint8Array | null>('lead_set', ['lead.id']).as('leads'))
+}
+
+function readSet(ctx: Context, query: Compilable<SetRow>, version: number, options: ReadOptions): Promise<Versioned> {
+  const { sql, parameters } = query.compile()
+  const isCurrent = (kept: Versioned) => kept.version >= version
+  return cacheOf(ctx.reader).get(JSON.stringify([sql, parameters]), isCurrent, options.signal, async signal => {
+    const [[row], rows] = await ctx.reader.readAll([versionQuery(ctx), query], { ...options, signal })
+    return { version: row?.version ?? 0, set: decode(rows) }
+  })
+}
+
+function cacheOf(reader: Reader): SetCache<Versioned> {
+  const cache = caches.get(reader) ?? new SetCache<Versioned>(({ set }) => set.byteLength)
+  caches.set(reader, cache)
+  return cache
+}
+
+function versionQuery({ db }: Context) {
+  return db.selectFrom('data_version').select('version')
+}
+
+async function readVersion(ctx: Context): Promise<number> {
+  return (await versionQuery(ctx).executeTakeFirstOrThrow()).version
+}
+
+/** Words of 32 bits, the highest byte of each first. */
+function decode([row]: readonly SetRow[]): LeadSet {
+  const bytes = new Uint8Array(row?.leads ?? [])
+  Buffer.from(bytes.buffer).swap32()
+  return new Uint32Array(bytes.buffer)
+}
