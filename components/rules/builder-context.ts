@@ -8,6 +8,7 @@ import type { Clock } from '@/lib/rules/window'
 import type { Target } from './placement'
 import type { Command, EditorState } from './tree'
 import type { NodeId, TreeNode } from './tree-node'
+import type { NodeCounts } from './use-node-counts'
 
 /** What every part of the builder works with; the same object as long as the page is open. */
 export interface BuilderTools {
@@ -34,6 +35,10 @@ export interface BuilderMarks {
   problems: ReadonlyMap<NodeId, readonly Problem[]>
   /** After a refused save, what is unfinished is shown everywhere. */
   showUnfinished: boolean
+  /** What each row comes to, as far as it is counted; of an earlier rule while `stale`. */
+  counts: NodeCounts
+  total: number | undefined
+  stale: boolean
   carried: readonly NodeId[]
   selected: readonly NodeId[]
   activeGroup: NodeId

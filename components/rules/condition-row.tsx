@@ -22,12 +22,15 @@ type ConditionRowProps = {
   condition: Condition
   subject: string
   problem: Problem | undefined
+  /** Leads with no value here; undefined where it is not counted. */
+  blank: number | undefined
   /** The row has been left, or a save was refused: what is not finished shows. */
   strict: boolean
 }
 
 /** The controls of one condition: field, comparison, operand, blanks; under them what the window comes to and what is wrong. */
-export const ConditionRow = memo(function ConditionRow({ id, condition, subject, problem, strict }: ConditionRowProps) {
+export const ConditionRow = memo(function ConditionRow(props: ConditionRowProps) {
+  const { id, condition, subject, problem, blank, strict } = props
   const { catalog, dispatch } = useTools()
   const noteId = useId()
   const field = catalog.field(condition.field)
@@ -40,7 +43,7 @@ export const ConditionRow = memo(function ConditionRow({ id, condition, subject,
   const shown = problem && (problem.kind !== 'incomplete' || strict) ? problem : undefined
   const blanks = condition.blanks ?? operator?.blanks
   // Only a sign then: it stays beside the operand, however narrow the row.
-  const isQuiet = blanks === 'exclude' && operator?.blanks === 'exclude'
+  const isQuiet = blanks === 'exclude' && operator?.blanks === 'exclude' && !blank
   const { operand } = condition
   const ofEvent = operator?.operand === 'segmentEvent' && isObject(operand)
   const window =
@@ -83,6 +86,7 @@ export const ConditionRow = memo(function ConditionRow({ id, condition, subject,
             {takesBlanks(catalog, condition) && (
               <BlanksToggle
                 noun={field.noun}
+                blank={condition.off ? undefined : blank}
                 included={blanks === 'include'}
                 usual={operator.blanks === 'include'}
                 onChange={include => change(withBlanks(condition, include, catalog))}

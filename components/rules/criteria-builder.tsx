@@ -19,7 +19,7 @@ import { nearestPlace } from './node-actions'
 import { placeName } from './node-names'
 import { Palette } from './palette'
 import type { Target } from './placement'
-import { type Findings, PreviewPanel, PreviewTotal } from './preview-panel'
+import { type Findings, isCounted, PreviewPanel, PreviewTotal } from './preview-panel'
 import { PreviewStatus } from './preview-status'
 import { type ProblemsByNode, phrasesOf, tally } from './problems'
 import { RenameDialog } from './rename-dialog'
@@ -27,6 +27,7 @@ import { ShortcutSheet } from './shortcut-sheet'
 import { type NodeId, nodeAt, ROOT } from './tree-node'
 import { useDragCommands } from './use-drag-commands'
 import type { Editor } from './use-editor'
+import { type NodeCounts, useNodeCounts } from './use-node-counts'
 import { usePageKeys } from './use-page-keys'
 import type { Preview } from './use-preview'
 
@@ -39,8 +40,8 @@ type CriteriaBuilderProps = {
   /** A save was refused: what is not finished shows. */
   showUnfinished: boolean
   preview: Preview
-  /** Whether there is anything to count. */
-  countable: boolean
+  /** What is counted; undefined where there is nothing to count. */
+  question: string | undefined
   savedTotal: number | undefined
   container: RefObject<HTMLDivElement | null>
   /** Above the sentence. */
@@ -48,6 +49,8 @@ type CriteriaBuilderProps = {
   /** In the bar at the bottom of a phone. */
   bottomAction: ReactNode
 }
+
+const NO_COUNTS: NodeCounts = new Map()
 
 type OpenDialog = { kind: 'move' | 'rename'; id: NodeId } | { kind: 'shortcuts' }
 
@@ -60,7 +63,7 @@ export function CriteriaBuilder({
   problems,
   showUnfinished,
   preview,
-  countable,
+  question,
   savedTotal,
   container,
   top,
@@ -107,8 +110,23 @@ export function CriteriaBuilder({
     }),
     [catalog, clock, segmentId, dispatch, current, announce, openPalette],
   )
-  const marks: BuilderMarks = { root, problems, showUnfinished, carried: carried?.ids ?? [], selected, activeGroup }
-  const findings: Findings = { empty: root.children.length === 0, nothingFinished: !countable, ...tally(problems) }
+  const findings: Findings = {
+    empty: root.children.length === 0,
+    nothingFinished: question === undefined,
+    ...tally(problems),
+  }
+  const counts = useNodeCounts(preview, question, root, catalog)
+  const marks: BuilderMarks = {
+    root,
+    problems,
+    showUnfinished,
+    counts: isCounted(findings) ? counts : NO_COUNTS,
+    total: isCounted(findings) ? (preview.answer?.total ?? undefined) : undefined,
+    stale: preview.stale,
+    carried: carried?.ids ?? [],
+    selected,
+    activeGroup,
+  }
   const shown = { preview, findings, savedTotal }
 
   useDragCommands(tools, dropMarks)

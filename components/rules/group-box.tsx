@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Select } from '@/components/ui/select'
+import { formatNumber } from '@/lib/format'
 import { isGroup, isRelated, type Match } from '@/lib/rules/rule'
 import { AddBar } from './add-bar'
 import { useMarks, useTools } from './builder-context'
@@ -44,7 +45,7 @@ type GroupBoxProps = {
 /** How its rows are joined, the rows, and where the next one is added. The rail shows what belongs together. */
 export function GroupBox({ node, subject, level, place, children }: GroupBoxProps) {
   const { catalog } = useTools()
-  const { root, activeGroup, carried, selected, problems, showUnfinished } = useMarks()
+  const { root, activeGroup, carried, selected, problems, showUnfinished, counts } = useMarks()
   const match = matchOf(node)
   const related = isRelated(node.rule)
   const isOff = node.rule.off && !related
@@ -73,6 +74,7 @@ export function GroupBox({ node, subject, level, place, children }: GroupBoxProp
             count={place.count}
             name={name}
             content={name}
+            numbers={counts.get(node.id)}
             carried={carried.includes(node.id)}
             selected={selected.includes(node.id)}
           >
@@ -95,6 +97,7 @@ export function GroupBox({ node, subject, level, place, children }: GroupBoxProp
 }
 
 function RootHead({ match, name }: { match: Match; name: string | undefined }) {
+  const { total, stale } = useMarks()
   const [menuOpen, setMenuOpen] = useState(false)
   const head = useRef<HTMLDivElement>(null)
   useEffect(() => (head.current ? makeDropZone(head.current, ROOT, 'head', false) : undefined), [])
@@ -109,6 +112,12 @@ function RootHead({ match, name }: { match: Match; name: string | undefined }) {
       className="relative flex items-start gap-1 rounded-xl py-1.5 pr-2 pl-3.5 -outline-offset-2"
     >
       <MatchLine id={ROOT} match={match} place="the rule" name={name} />
+      {total !== undefined && (
+        <span aria-hidden className={cx('self-center text-table transition-opacity', stale && 'opacity-60')}>
+          <span className="font-medium tabular-nums">{formatNumber(total)}</span>{' '}
+          <span className="text-muted">{total === 1 ? 'lead' : 'leads'}</span>
+        </span>
+      )}
       <NodeMenu id={ROOT} label="Actions for the rule" open={menuOpen} onOpenChange={setMenuOpen} />
       <DropIndicator id={ROOT} part="head" />
     </div>

@@ -1,12 +1,15 @@
 import { type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { cx } from '@/components/ui/cx'
+import { plural } from '@/lib/format'
+import type { NodeCount } from '@/lib/rules/node-counts'
 import { useTools } from './builder-context'
 import { makeDraggable, makeDropZone } from './drag'
 import { DropIndicator } from './drop-marks'
 import { Grip } from './grip'
 import { withSelection } from './node-actions'
 import { NodeMenu } from './node-menu'
+import { NodeNumbers } from './node-numbers'
 import type { TreeNode } from './tree-node'
 
 type NodeCardProps = {
@@ -19,13 +22,15 @@ type NodeCardProps = {
   name: string
   /** "Source is Autotrader" */
   content: string
+  numbers: NodeCount | undefined
   carried: boolean
   selected: boolean
   children: ReactNode
 }
 
 /** The part of a node that takes the focus as a whole, is dragged by its grip, and has a menu. */
-export function NodeCard({ node, kind, position, count, name, content, carried, selected, children }: NodeCardProps) {
+export function NodeCard({ node, kind, position, count, name, content, numbers, ...props }: NodeCardProps) {
+  const { carried, selected, children } = props
   const { selection } = useTools()
   const [menuOpen, setMenuOpen] = useState(false)
   const card = useRef<HTMLDivElement>(null)
@@ -52,7 +57,7 @@ export function NodeCard({ node, kind, position, count, name, content, carried, 
       role="group"
       tabIndex={-1}
       data-card={node.id}
-      aria-label={cardLabel(node, content, position, count)}
+      aria-label={cardLabel(node, content, position, count, numbers)}
       onContextMenu={event => opensMenu(event) && setMenuOpen(true)}
       className={cx(
         'relative flex items-start gap-1 rounded-md py-1.5 pr-2 max-sm:pl-1.5 -outline-offset-2 transition-colors data-linked:bg-accent-soft',
@@ -62,6 +67,7 @@ export function NodeCard({ node, kind, position, count, name, content, carried, 
     >
       <Grip id={node.id} ref={grip} label={`Move ${name}`} carried={carried} onOpenMenu={() => setMenuOpen(true)} />
       {children}
+      <NodeNumbers numbers={numbers} off={node.rule.off} />
       {node.rule.off && <Badge className="mt-1.5">Off</Badge>}
       <NodeMenu id={node.id} label={`Actions for ${name}`} open={menuOpen} onOpenChange={setMenuOpen} />
       <DropIndicator id={node.id} part={kind} />
@@ -78,9 +84,16 @@ export function ExceptPill() {
   )
 }
 
-function cardLabel({ except, rule }: TreeNode, content: string, position: number, count: number): string {
+function cardLabel(
+  { except, rule }: TreeNode,
+  content: string,
+  position: number,
+  count: number,
+  numbers: NodeCount | undefined,
+): string {
+  const leads = numbers && !rule.off ? `, ${plural(numbers.alone, 'lead')}` : ''
   const kind = 'match' in rule ? 'Group' : 'Condition'
-  return `${kind} ${position + 1} of ${count}${except ? ', except' : ''}${rule.off ? ', off' : ''}: ${content}`
+  return `${kind} ${position + 1} of ${count}${except ? ', except' : ''}${rule.off ? ', off' : ''}: ${content}${leads}`
 }
 
 /** A right click on the card, not on something one types in. */

@@ -1,5 +1,6 @@
 import { memo, useRef, useState } from 'react'
 import { cx } from '@/components/ui/cx'
+import type { NodeCount } from '@/lib/rules/node-counts'
 import type { Problem } from '@/lib/rules/problem'
 import { type Condition, isGroup, isRelated, type Match, type Related } from '@/lib/rules/rule'
 import { useMarks, useTools } from './builder-context'
@@ -15,7 +16,7 @@ type RuleListProps = { node: TreeNode; subject: string; level: number }
 
 /** What stands in a group, line by line. */
 export function RuleList({ node, subject, level }: RuleListProps) {
-  const { problems, showUnfinished, carried, selected } = useMarks()
+  const { problems, showUnfinished, counts, carried, selected } = useMarks()
   if (node.children.length === 0) return null
   return (
     <ol>
@@ -30,6 +31,7 @@ export function RuleList({ node, subject, level }: RuleListProps) {
           count={node.children.length}
           level={level + 1}
           problem={problems.get(child.id)?.[0]}
+          numbers={counts.get(child.id)}
           strict={showUnfinished}
           carried={carried.includes(child.id)}
           selected={selected.includes(child.id)}
@@ -49,6 +51,7 @@ type RuleItemProps = {
   count: number
   level: number
   problem: Problem | undefined
+  numbers: NodeCount | undefined
   /** What is not finished shows. */
   strict: boolean
   carried: boolean
@@ -70,14 +73,19 @@ const RuleItem = memo(function RuleItem(props: RuleItemProps) {
   )
 }, sameProps)
 
-/** Problems are found anew at every change; one that says the same is the same. */
+/** Problems and numbers are found anew at every change; those that say the same are the same. */
 function sameProps(one: RuleItemProps, other: RuleItemProps): boolean {
   const keys = Object.keys(one) as (keyof RuleItemProps)[]
-  return keys.every(key =>
-    key === 'problem'
-      ? one.problem?.kind === other.problem?.kind && one.problem?.message === other.problem?.message
-      : one[key] === other[key],
-  )
+  return keys.every(key => {
+    if (key === 'problem')
+      return one.problem?.kind === other.problem?.kind && one.problem?.message === other.problem?.message
+    if (key === 'numbers') return sameNumbers(one.numbers, other.numbers)
+    return one[key] === other[key]
+  })
+}
+
+function sameNumbers(one: NodeCount | undefined, other: NodeCount | undefined): boolean {
+  return one?.alone === other?.alone && one?.without === other?.without && one?.blank === other?.blank
 }
 
 function GroupItem({ node, match, subject, position, count, level }: RuleItemProps) {
@@ -93,7 +101,7 @@ function GroupItem({ node, match, subject, position, count, level }: RuleItemPro
 type ConditionItemProps = RuleItemProps & { rule: Condition | Related }
 
 /** A condition, or a related thing with the conditions on its row beneath. */
-function ConditionItem({ node, rule, match, subject, level, problem, strict, ...mark }: ConditionItemProps) {
+function ConditionItem({ node, rule, match, subject, level, problem, numbers, strict, ...mark }: ConditionItemProps) {
   const { catalog } = useTools()
   const [left, whileInside] = useLeft()
   const { position, count, carried, selected } = mark
@@ -104,13 +112,20 @@ function ConditionItem({ node, rule, match, subject, level, problem, strict, ...
         kind={isRelated(rule) ? 'head' : 'card'}
         name={conditionName(rule, catalog)}
         content={conditionText(rule, catalog)}
-        {...{ position, count, carried, selected }}
+        {...{ position, count, carried, selected, numbers }}
       >
         {node.except && match !== 'all' && <ExceptPill />}
         {isRelated(rule) ? (
           <RelatedRow id={node.id} related={rule} conditions={node.children.length} problem={problem} />
         ) : (
-          <ConditionRow id={node.id} condition={rule} subject={subject} problem={problem} strict={left || strict} />
+          <ConditionRow
+            id={node.id}
+            condition={rule}
+            subject={subject}
+            problem={problem}
+            blank={numbers?.blank}
+            strict={left || strict}
+          />
         )}
       </NodeCard>
       {isRelated(rule) && (

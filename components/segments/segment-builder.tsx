@@ -168,7 +168,7 @@ export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted
           problems={problems}
           showUnfinished={strict}
           preview={preview}
-          countable={question !== undefined}
+          question={question}
           savedTotal={savedTotal}
           container={container}
           top={top}

@@ -116,6 +116,19 @@ export function* walk(rule: Rule, path: Path = []): Generator<{ rule: Rule; path
   for (const [index, child] of childrenOf(rule).entries()) yield* walk(child, [...path, index])
 }
 
+/** Where each node of `active(root)` stands in it, and where in `root` itself. */
+export function* activePaths(
+  rule: Rule,
+  path: Path = [],
+  inActive: Path = [],
+): Generator<{ path: Path; inActive: Path }> {
+  yield { path, inActive }
+  let kept = 0
+  for (const [index, child] of childrenOf(rule).entries()) {
+    if (activeRule(child)) yield* activePaths(child, [...path, index], [...inActive, kept++])
+  }
+}
+
 /** The node at a path, or undefined. */
 export function ruleAt(root: Rule, path: Path): Rule | undefined {
   return path.reduce<Rule | undefined>((rule, index) => rule && childrenOf(rule)[index], root)
