@@ -8,7 +8,7 @@ import { daysSql, expressions } from './expressions'
 import type { Field } from './fields/field'
 import { membersTest } from './members'
 import { comparedField, referencedSegment } from './operand'
-import { type Home, homeOf } from './place'
+import { type Home, homeOf, ofLead } from './place'
 import { blocks, type Problem } from './problem'
 import { ruleOfSegment } from './references'
 import {
@@ -29,6 +29,8 @@ import { type Clock, resolveDays, resolveInstants } from './window'
 /** Who asks, and when: what `me` and every relative date are relative to. */
 export interface RuleContext extends Clock {
   me: number
+  /** The one lead that is asked about: rows of other tables are then looked up by its id. It changes no answer about it. */
+  only?: number
 }
 
 type Test = Expression<SqlBool>
@@ -110,7 +112,8 @@ function compileMembers(segmentId: number, scope: Scope): Test {
   const parsed = known(ruleOfSegment(segmentId, scope.catalog))
   if (parsed && !parsed.ok) throw new BrokenRule(parsed.problems)
   const rule = parsed && compileRule(known(active(parsed.rule.root)), scope)
-  return membersTest(rule, { segmentId, now: scope.context.now, leadId: scope.home.leadId })
+  const { now, only } = scope.context
+  return membersTest(rule, { segmentId, now, only, leadId: scope.home.leadId })
 }
 
 /** Two fields of one lead: blank when either side is. */
@@ -129,7 +132,14 @@ function compileComparison(condition: Condition, field: Field, other: Field, { c
 const MILLISECONDS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
 
 /** Leads with so many rows, all of it asked of the same row. Each form is one scan of the child table. */
-function compileRelated({ related, quantity, within, where }: Related, { catalog, context, home }: Scope): Test {
+function compileRelated(related: Related, { catalog, context, home }: Scope): Test {
+  const { table, test } = countedRows(related, catalog, context)
+  const rows = sql`select r.lead_id from ${sql.table(table)} as r where ${test}${ofLead('r', context)}`
+  return countTest(related.quantity, rows, home.leadId)
+}
+
+/** The rows that a Related counts: those of a table, called `r`, for which a test is true. */
+export function countedRows({ related, quantity, within, where }: Related, catalog: Catalog, context: RuleContext) {
   const thing = known(catalog.relatedThing(related))
   const row = homeOf('r', context)
   // The rows are scanned before the first lead is looked at, and may be many.
@@ -141,8 +151,7 @@ function compileRelated({ related, quantity, within, where }: Related, { catalog
   }
   if (childrenOf({ related, quantity, where }).length > 0)
     tests.push(compileGroup(where, { catalog, context, home: row }))
-  const rows = sql`select r.lead_id from ${sql.table(thing.table)} as r where ${expressions.and(...tests)}`
-  return countTest(quantity, rows, home.leadId)
+  return { table: thing.table, test: expressions.and(...tests) }
 }
 
 function countTest(quantity: Quantity, rows: RawBuilder<unknown>, leadId: Expression<unknown>): Test {

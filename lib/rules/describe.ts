@@ -140,10 +140,10 @@ function blanksSaid(rule: Condition, operator: Operator, catalog: Catalog, path:
 function predicate({ operand }: Condition, field: Field, operator: Operator, catalog: Catalog): [string, string] {
   const list = (entries: unknown, conjunction: string) =>
     listed(
-      (entries as unknown[]).map(entry => option(field, entry)),
+      (entries as unknown[]).map(entry => optionWords(field, entry)),
       conjunction,
     )
-  const value = (entry: unknown) => quantity(field, entry as number)
+  const value = (entry: unknown) => numberWords(field, entry as number)
   switch (operator.operand) {
     case 'none':
       return [operator.label, '']
@@ -230,14 +230,15 @@ function quantityWords({ quantity }: Related): [words: string, one: boolean] {
   return [`between ${formatNumber(low)} and ${formatNumber(high)}`, false]
 }
 
-function option(field: Field, entry: unknown): string {
+/** An option as it stands in a sentence; what is no option by its key. */
+export function optionWords(field: Field, entry: unknown): string {
   if (field.type === 'person' && entry === 'me') return 'me'
   const known = field.options?.find(({ key }) => key === entry)
   return known ? name(known.label) : quoted(String(entry))
 }
 
 /** A number as people write it: money, a percentage, a decimal, or with separators. */
-function quantity(field: Field, stored: number): string {
+export function numberWords(field: Field, stored: number): string {
   if (field.scale === 'cents') return formatMoney(stored)
   if (field.scale === 'custom') return decimal(stored, 4)
   if (field.scale === 'percent') return `${decimal(stored, 2)}%`

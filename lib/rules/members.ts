@@ -7,6 +7,8 @@ type Test = Expression<SqlBool>
 interface Asked {
   segmentId: number
   now: number
+  /** The one lead that is asked about. */
+  only?: number | undefined
   leadId?: Expression<unknown>
 }
 
@@ -17,6 +19,10 @@ export function membersTest(rule: Test | null, asked: Asked): Test {
 }
 
 /** Leads put in or kept out by hand, while that counts. */
-export function overridden(kind: 'include' | 'exclude', { segmentId, now, leadId = sql.ref('lead.id') }: Asked): Test {
-  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and ${aliveGuard(sql.ref('o.lead_id'))} and (o.expires_at is null or o.expires_at > ${now}))`
+export function overridden(
+  kind: 'include' | 'exclude',
+  { segmentId, now, only, leadId = sql.ref('lead.id') }: Asked,
+): Test {
+  const ofLead = only === undefined ? sql`` : sql` and o.lead_id = ${only}`
+  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and ${aliveGuard(sql.ref('o.lead_id'))} and (o.expires_at is null or o.expires_at > ${now})${ofLead})`
 }

@@ -100,11 +100,11 @@ describe('The numbers at the nodes', () => {
           }
         })
       }),
-      { numRuns: 40, seed: SEED },
+      { numRuns: 20, seed: SEED },
     )
-    expect(nodes).toBeGreaterThan(500)
-    expect(changing).toBeGreaterThan(50)
-    expect(blanks).toBeGreaterThan(100)
+    expect(nodes).toBeGreaterThan(300)
+    expect(changing).toBeGreaterThan(30)
+    expect(blanks).toBeGreaterThan(50)
   })
 
   it('ask nothing new when a node is moved, turned off, or its group matched otherwise', () => {

@@ -51,23 +51,31 @@ function placeOf({ place }: Field, leadId: Value, context: RuleContext): PlacedF
       return activePerson(sql.ref(`lead.${place.column}`))
     case 'budget':
     case 'timeline':
-      return inCurrentRow(leadId, `lead_${place.in}`, sql.ref(`t.${place.column}`))
+      return inCurrentRow(leadId, `lead_${place.in}`, sql.ref(`t.${place.column}`), context)
     case 'budgetRange':
-      return budgetRange(leadId)
+      return budgetRange(leadId, context)
     case 'effectiveUrgency':
-      return inCurrentRow(leadId, 'lead_timeline', urgency(context))
+      return inCurrentRow(leadId, 'lead_timeline', urgency(context), context)
     case 'custom': {
       const column = sql.ref(`t.${place.column}`)
       return inRows(
         leadId,
-        sql`custom_segment_value as t where t.field_id = ${place.fieldId} and ${column} is not null`,
+        sql`custom_segment_value as t where t.field_id = ${place.fieldId} and ${column} is not null${ofLead('t', context)}`,
         column,
       )
     }
     case 'set':
-      return inSet(leadId, sql`${sql.table(place.table)} as t where 1 = 1`, sql.ref(`t.${place.column}`))
+      return inSet(
+        leadId,
+        sql`${sql.table(place.table)} as t where 1 = 1${ofLead('t', context)}`,
+        sql.ref(`t.${place.column}`),
+      )
     case 'customSet':
-      return inSet(leadId, sql`custom_segment_value as t where t.field_id = ${place.fieldId}`, sql.ref('t.value'))
+      return inSet(
+        leadId,
+        sql`custom_segment_value as t where t.field_id = ${place.fieldId}${ofLead('t', context)}`,
+        sql.ref('t.value'),
+      )
     case 'reach': {
       const answer = sql`case when ${REACH[place.of](context)} then 1 else 0 end`
       return { holds: ask => ask(answer), blank: () => expressions.or() }
@@ -75,6 +83,11 @@ function placeOf({ place }: Field, leadId: Value, context: RuleContext): PlacedF
     case 'everywhere':
       return { holds: ask => ask(leadId), blank: () => expressions.or() }
   }
+}
+
+/** Where one lead is asked about, only its rows of a table are looked at. */
+export function ofLead(table: 't' | 'r', { only }: RuleContext): RawBuilder<unknown> {
+  return only === undefined ? sql`` : sql` and ${sql.ref(`${table}.lead_id`)} = ${only}`
 }
 
 /** A column of the row itself; a phone number has another for what fragments are looked for in. */
@@ -98,12 +111,19 @@ function inRows(leadId: Value, from: RawBuilder<unknown>, value: Value | RangeVa
   }
 }
 
-function inCurrentRow(leadId: Value, table: 'lead_budget' | 'lead_timeline', value: Value): PlacedField {
-  return inRows(leadId, sql`${sql.table(table)} as t where t.is_current = 1 and ${value} is not null`, value)
+function inCurrentRow(
+  leadId: Value,
+  table: 'lead_budget' | 'lead_timeline',
+  value: Value,
+  context: RuleContext,
+): PlacedField {
+  const rows = sql`${sql.table(table)} as t where t.is_current = 1 and ${value} is not null${ofLead('t', context)}`
+  return inRows(leadId, rows, value)
 }
 
-function budgetRange(leadId: Value): PlacedField {
-  const stated = sql`lead_budget as t where t.is_current = 1 and (t.min_amount is not null or t.max_amount is not null)`
+function budgetRange(leadId: Value, context: RuleContext): PlacedField {
+  const isStated = sql`(t.min_amount is not null or t.max_amount is not null)`
+  const stated = sql`lead_budget as t where t.is_current = 1 and ${isStated}${ofLead('t', context)}`
   return inRows(leadId, stated, { min: sql`coalesce(t.min_amount, 0)`, max: sql`coalesce(t.max_amount, ${NO_LIMIT})` })
 }
 
