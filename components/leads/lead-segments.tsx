@@ -4,6 +4,7 @@ import { Hand, Layers, Plus, X } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
 import { UNREACHABLE } from '@/components/form/unreachable'
+import { WhyDialog } from '@/components/segments/why-dialog'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { IconButton } from '@/components/ui/icon-button'
@@ -21,6 +22,7 @@ const SAID = { in: 'Added to', out: 'Taken out of', rule: 'Left to the rule of' 
 export function LeadSegments({ leadId, segments }: LeadSegmentsProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const [failure, setFailure] = useState<string>()
+  const [asked, setAsked] = useState<number>()
   const listed = segments.filter(({ isMember, override }) => isMember || override)
   const others = segments.filter(({ segment, isMember }) => segment.mayEdit && !isMember)
 
@@ -70,7 +72,19 @@ export function LeadSegments({ leadId, segments }: LeadSegmentsProps) {
               <Link href={`/leads/segments/${one.segment.id}`} className="font-medium hover:underline">
                 {one.segment.name}
               </Link>
-              <span className="block text-meta text-subtle">{why(one)}</span>
+              <span className="block text-meta text-subtle">
+                {why(one)}{' '}
+                {one.segment.isDynamic && (
+                  <button
+                    type="button"
+                    aria-label={`Why? ${one.segment.name}`}
+                    onClick={() => setAsked(one.segment.id)}
+                    className="underline decoration-1 underline-offset-2 hover:text-fg"
+                  >
+                    Why?
+                  </button>
+                )}
+              </span>
             </span>
             {one.segment.mayEdit && one.override && one.segment.isDynamic && (
               <Button size="small" variant="ghost" onClick={() => void put(one, 'rule')}>
@@ -88,6 +102,7 @@ export function LeadSegments({ leadId, segments }: LeadSegmentsProps) {
           </li>
         ))}
       </ul>
+      {asked !== undefined && <WhyDialog segmentId={asked} leadId={leadId} onClose={() => setAsked(undefined)} />}
     </section>
   )
 }

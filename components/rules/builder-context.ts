@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react'
 import type { Catalog } from '@/lib/rules/catalog'
 import type { Problem } from '@/lib/rules/problem'
 import type { Rule } from '@/lib/rules/rule'
+import type { Verdict } from '@/lib/rules/verdicts'
 import type { Clock } from '@/lib/rules/window'
 import type { Target } from './placement'
 import type { Command, EditorState } from './tree'
@@ -39,6 +40,8 @@ export interface BuilderMarks {
   counts: NodeCounts
   total: number | undefined
   stale: boolean
+  /** What each row says of the lead that is tested. */
+  verdicts: ReadonlyMap<NodeId, Verdict['verdict']>
   carried: readonly NodeId[]
   selected: readonly NodeId[]
   activeGroup: NodeId

@@ -7,6 +7,8 @@ import { Sheet } from '@/components/ui/sheet'
 import type { Catalog } from '@/lib/rules/catalog'
 import type { Rule } from '@/lib/rules/rule'
 import type { Clock } from '@/lib/rules/window'
+import type { RuleExplanation } from '@/lib/segments/explain'
+import { activeNodeIds } from './active-node-ids'
 import { SAYS } from './announcements'
 import { Announcer } from './announcer'
 import { type BuilderMarks, type BuilderTools, MarksContext, ToolsContext } from './builder-context'
@@ -24,9 +26,11 @@ import { PreviewStatus } from './preview-status'
 import { type ProblemsByNode, phrasesOf, tally } from './problems'
 import { RenameDialog } from './rename-dialog'
 import { ShortcutSheet } from './shortcut-sheet'
-import { type NodeId, nodeAt, ROOT } from './tree-node'
+import { type TestedLead, TestLead } from './test-lead'
+import { type NodeId, nodeAt, ROOT, type TreeNode } from './tree-node'
 import { useDragCommands } from './use-drag-commands'
 import type { Editor } from './use-editor'
+import { useExplanation } from './use-explanation'
 import { type NodeCounts, useNodeCounts } from './use-node-counts'
 import { usePageKeys } from './use-page-keys'
 import type { Preview } from './use-preview'
@@ -51,6 +55,16 @@ type CriteriaBuilderProps = {
 }
 
 const NO_COUNTS: NodeCounts = new Map()
+
+function verdictsById(explanation: RuleExplanation | undefined, root: TreeNode, catalog: Catalog) {
+  const ids = explanation ? activeNodeIds(root, catalog) : new Map<string, NodeId>()
+  return new Map(
+    explanation?.nodes.flatMap(({ path, verdict }) => {
+      const id = ids.get(path.join())
+      return id === undefined ? [] : [[id, verdict] as const]
+    }),
+  )
+}
 
 type OpenDialog = { kind: 'move' | 'rename'; id: NodeId } | { kind: 'shortcuts' }
 
@@ -116,6 +130,9 @@ export function CriteriaBuilder({
     ...tally(problems),
   }
   const counts = useNodeCounts(preview, question, root, catalog)
+  const [tested, setTested] = useState<TestedLead>()
+  const askable = isCounted(findings)
+  const explained = useExplanation(askable ? question : undefined, tested?.id)
   const marks: BuilderMarks = {
     root,
     problems,
@@ -123,11 +140,13 @@ export function CriteriaBuilder({
     counts: isCounted(findings) ? counts : NO_COUNTS,
     total: isCounted(findings) ? (preview.answer?.total ?? undefined) : undefined,
     stale: preview.stale,
+    verdicts: useMemo(() => verdictsById(explained.explanation, root, catalog), [explained.explanation, root, catalog]),
     carried: carried?.ids ?? [],
     selected,
     activeGroup,
   }
   const shown = { preview, findings, savedTotal }
+  const tester = <TestLead lead={tested} explained={explained} askable={askable} onChoose={setTested} />
 
   useDragCommands(tools, dropMarks)
   usePageKeys([
@@ -180,7 +199,7 @@ export function CriteriaBuilder({
                 aria-label="Preview"
                 className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-76 shrink-0 overflow-y-auto border-line border-l @min-[62rem]:block"
               >
-                <PreviewPanel {...shown} />
+                <PreviewPanel {...shown}>{tester}</PreviewPanel>
               </aside>
             </div>
             <div className="fixed inset-x-0 bottom-0 z-20 flex items-center gap-3 border-line border-t bg-surface px-4 py-2 md:left-58 md:rail:left-14 @min-[62rem]:hidden">
@@ -215,7 +234,7 @@ export function CriteriaBuilder({
             open={sheet === 'preview'}
             onOpenChange={open => open || setSheet(undefined)}
           >
-            <PreviewPanel {...shown} />
+            <PreviewPanel {...shown}>{tester}</PreviewPanel>
           </Sheet>
           {dialog?.kind === 'move' && <MoveDialog id={dialog.id} onClose={close} />}
           {dialog?.kind === 'rename' && <RenameDialog id={dialog.id} onClose={close} />}

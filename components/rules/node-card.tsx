@@ -3,9 +3,10 @@ import { Badge } from '@/components/ui/badge'
 import { cx } from '@/components/ui/cx'
 import { plural } from '@/lib/format'
 import type { NodeCount } from '@/lib/rules/node-counts'
-import { useTools } from './builder-context'
+import { useMarks, useTools } from './builder-context'
 import { makeDraggable, makeDropZone } from './drag'
 import { DropIndicator } from './drop-marks'
+import { VerdictMark } from './explanation-tree'
 import { Grip } from './grip'
 import { withSelection } from './node-actions'
 import { NodeMenu } from './node-menu'
@@ -32,6 +33,7 @@ type NodeCardProps = {
 export function NodeCard({ node, kind, position, count, name, content, numbers, ...props }: NodeCardProps) {
   const { carried, selected, children } = props
   const { selection } = useTools()
+  const verdict = useMarks().verdicts.get(node.id)
   const [menuOpen, setMenuOpen] = useState(false)
   const card = useRef<HTMLDivElement>(null)
   const grip = useRef<HTMLButtonElement>(null)
@@ -67,6 +69,11 @@ export function NodeCard({ node, kind, position, count, name, content, numbers, 
     >
       <Grip id={node.id} ref={grip} label={`Move ${name}`} carried={carried} onOpenMenu={() => setMenuOpen(true)} />
       {children}
+      {verdict && (
+        <span className="mt-1.5">
+          <VerdictMark verdict={verdict} />
+        </span>
+      )}
       <NodeNumbers numbers={numbers} off={node.rule.off} />
       {node.rule.off && <Badge className="mt-1.5">Off</Badge>}
       <NodeMenu id={node.id} label={`Actions for ${name}`} open={menuOpen} onOpenChange={setMenuOpen} />

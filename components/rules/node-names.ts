@@ -1,18 +1,8 @@
 /** What nodes and places are called in menus, dialogs and announcements. */
 import { formatNumber } from '@/lib/format'
-import { type Catalog, operatorOf } from '@/lib/rules/catalog'
-import { describe } from '@/lib/rules/describe'
-import {
-  type Condition,
-  type Group,
-  isCondition,
-  isGroup,
-  isRelated,
-  type Related,
-  type Rule,
-  type StoredRule,
-} from '@/lib/rules/rule'
-import { validate } from '@/lib/rules/validate'
+import type { Catalog } from '@/lib/rules/catalog'
+import { conditionText } from '@/lib/rules/condition-text'
+import { type Condition, isCondition, isGroup, isRelated, type Related } from '@/lib/rules/rule'
 import { matchOf, type NodeId, nodesOf, ROOT, spotOf, type TreeNode, trailTo } from './tree-node'
 
 /** "Source condition", "Hot sources", "group 2", or "3 conditions" of several. */
@@ -52,30 +42,4 @@ export function positionName(root: TreeNode, id: NodeId, catalog: Catalog): stri
 /** What a condition says, or the name of a group. */
 export function contentOf(root: TreeNode, { id, rule }: TreeNode, catalog: Catalog): string {
   return isGroup(rule) ? placeName(root, id, catalog) : conditionText(rule, catalog)
-}
-
-/** "Source is Autotrader", or as much of it as there is. */
-export function conditionText(rule: Condition | Related, catalog: Catalog): string {
-  const field = isCondition(rule) ? catalog.field(rule.field) : undefined
-  const plain: Rule = { ...rule, off: false }
-  const inRow = field !== undefined && field.subject !== 'lead'
-  const alone = ruleOf(inRow ? { related: field.subject, quantity: { atLeast: 1 }, where: groupOf(plain) } : plain)
-  if (isCondition(rule) && validate(alone, catalog).length > 0) {
-    const operator = field && operatorOf(field, rule.operator)
-    return `${field?.label ?? rule.field} ${operator?.label ?? rule.operator} …`
-  }
-  const own = describe(alone, catalog).spans.filter(({ path }) => path?.length === (inRow ? 2 : 1))
-  const text = own
-    .map(span => span.text)
-    .join('')
-    .replace(/^(whose|who have) /, '')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function groupOf(rule: Rule): Group {
-  return { match: 'all', rules: [rule] }
-}
-
-function ruleOf(rule: Rule): StoredRule {
-  return { version: 1, root: groupOf(rule) }
 }

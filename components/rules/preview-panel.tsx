@@ -24,6 +24,8 @@ type PreviewProps = {
   findings: Findings
   /** What the saved rule came to, when that is known. */
   savedTotal?: number | undefined
+  /** Beneath who matches. */
+  children?: ReactNode
 }
 
 /** Who matches: the exact number, and some of them. */
@@ -46,6 +48,7 @@ export function PreviewPanel(props: PreviewProps) {
           </ul>
         </section>
       )}
+      {props.children}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, Hand, Undo2, UserMinus } from 'lucide-react'
+import { CircleQuestionMark, Ellipsis, Hand, Undo2, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import { LeadList, type LeadListProps } from '@/components/leads/lead-list'
 import { IconButton } from '@/components/ui/icon-button'
@@ -11,6 +11,7 @@ import type { LeadRow } from '@/lib/leads/lead-row'
 import { excludeLead, includeLead, removeOverride } from '@/lib/segments/actions'
 import type { Override } from '@/lib/segments/overrides'
 import { AddLead } from './add-lead'
+import { WhyDialog } from './why-dialog'
 
 type SegmentLeadsProps = Omit<LeadListProps, 'badge' | 'menu' | 'toolbar'> & {
   segment: { id: number; isDynamic: boolean; mayEdit: boolean }
@@ -27,6 +28,7 @@ const SAID = { in: 'was added by hand.', out: 'was taken out by hand.', rule: 'i
 /** The leads of a segment, and what can be done to them by hand. */
 export function SegmentLeads({ segment, overrides, ...list }: SegmentLeadsProps) {
   const [failure, setFailure] = useState<string>()
+  const [asked, setAsked] = useState<number>()
   const overrideOf = (row: LeadRow) => overrides.find(({ leadId }) => leadId === row.id)
 
   async function put(lead: Lead, place: Place) {
@@ -53,26 +55,28 @@ export function SegmentLeads({ segment, overrides, ...list }: SegmentLeadsProps)
           const override = overrideOf(row)
           return override && <ByHand override={override} />
         }}
-        menu={
-          segment.mayEdit
-            ? row => (
-                <Menu
-                  align="end"
-                  trigger={<IconButton size="small" label={`What to do with ${row.name}`} icon={<Ellipsis />} />}
-                >
-                  {segment.isDynamic && overrideOf(row) && (
-                    <MenuItem icon={<Undo2 />} onClick={() => void put(row, 'rule')}>
-                      Leave it to the rule
-                    </MenuItem>
-                  )}
-                  <MenuItem icon={<UserMinus />} onClick={() => void put(row, 'out')}>
-                    Take out of this segment
-                  </MenuItem>
-                </Menu>
-              )
-            : undefined
-        }
+        menu={row => (
+          <Menu
+            align="end"
+            trigger={<IconButton size="small" label={`What to do with ${row.name}`} icon={<Ellipsis />} />}
+          >
+            <MenuItem icon={<CircleQuestionMark />} onClick={() => setAsked(row.id)}>
+              Why is this lead here?
+            </MenuItem>
+            {segment.mayEdit && segment.isDynamic && overrideOf(row) && (
+              <MenuItem icon={<Undo2 />} onClick={() => void put(row, 'rule')}>
+                Leave it to the rule
+              </MenuItem>
+            )}
+            {segment.mayEdit && (
+              <MenuItem icon={<UserMinus />} onClick={() => void put(row, 'out')}>
+                Take out of this segment
+              </MenuItem>
+            )}
+          </Menu>
+        )}
       />
+      {asked !== undefined && <WhyDialog segmentId={segment.id} leadId={asked} onClose={() => setAsked(undefined)} />}
     </>
   )
 }
