@@ -122,6 +122,24 @@ export const matrix: Record<string, Case[]> = {
   'GET /api/imports/[importId]': [{ who: importer }],
   'GET /api/imports/[importId]/problems': [{ who: importer }],
   'POST /api/segments/preview': [{ body: { rule: EVERYONE }, who: members }],
+  'POST /api/segments/explain': [
+    { body: { rule: EVERYONE, leadId: NORTH_LEAD }, who: north },
+    {
+      about: 'a lead of a colleague, where agents see only their own',
+      off: 'agents_see_all_leads',
+      body: { rule: EVERYONE, leadId: COLLEAGUES_LEAD },
+      who: { ...north, agent: 404 },
+    },
+  ],
+  'GET /api/segments/[segmentId]/explanation': [
+    { query: `?lead=${NORTH_LEAD}`, who: north },
+    {
+      about: 'a lead of a colleague, where agents see only their own',
+      off: 'agents_see_all_leads',
+      query: `?lead=${COLLEAGUES_LEAD}`,
+      who: { ...north, agent: 404 },
+    },
+  ],
   'GET /api/segments/[segmentId]/export': [
     { query: '?format=csv', who: north },
     {

@@ -31,7 +31,7 @@ import { type NodeId, nodeAt, ROOT, type TreeNode } from './tree-node'
 import { useDragCommands } from './use-drag-commands'
 import type { Editor } from './use-editor'
 import { useExplanation } from './use-explanation'
-import { type NodeCounts, useNodeCounts } from './use-node-counts'
+import { NO_COUNTS, useNodeCounts } from './use-node-counts'
 import { usePageKeys } from './use-page-keys'
 import type { Preview } from './use-preview'
 
@@ -53,8 +53,6 @@ type CriteriaBuilderProps = {
   /** In the bar at the bottom of a phone. */
   bottomAction: ReactNode
 }
-
-const NO_COUNTS: NodeCounts = new Map()
 
 function verdictsById(explanation: RuleExplanation | undefined, root: TreeNode, catalog: Catalog) {
   const ids = explanation ? activeNodeIds(root, catalog) : new Map<string, NodeId>()

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RuleExplanation } from '@/lib/segments/explain'
 
-/** "Lena Brandt does not match: Budget overlaps $25,000 – $40,000 (has $18–22k). Everything else does." */
+/** "Lena Brandt does not match: Budget overlaps $25,000 – $40,000 (now $18–22k)." */
 export function ExplanationSummary({ explanation: { lead, holds, nodes } }: { explanation: RuleExplanation }) {
   const changes = nodes.filter(({ change }) => change)
   const name = <bdi className="font-medium">{lead.name}</bdi>
@@ -17,7 +17,7 @@ export function ExplanationSummary({ explanation: { lead, holds, nodes } }: { ex
             {values && (
               <span className="text-muted">
                 {' '}
-                (has <bdi>{values.map(({ value }) => value).join(' and ')}</bdi>)
+                (now <bdi>{values.map(({ value }) => value).join(' and ')}</bdi>)
               </span>
             )}
           </span>

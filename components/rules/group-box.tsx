@@ -74,7 +74,7 @@ export function GroupBox({ node, subject, level, place, children }: GroupBoxProp
             count={place.count}
             name={name}
             content={name}
-            numbers={counts.get(node.id)}
+            numbers={counts.byId.get(node.id)}
             carried={carried.includes(node.id)}
             selected={selected.includes(node.id)}
           >

@@ -5,7 +5,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { formatBudget, formatDayShort, formatNumber, plural } from '@/lib/format'
-import type { SampleLead } from '@/lib/segments/preview'
+import type { RulePreview, SampleLead } from '@/lib/segments/preview'
 import { dayOf } from '@/lib/time'
 import { useTools } from './builder-context'
 import type { Preview } from './use-preview'
@@ -38,6 +38,7 @@ export function PreviewPanel(props: PreviewProps) {
         <PreviewTotal {...props} />
         <Notes {...props} />
       </div>
+      {isCounted(findings) && preview.answer?.reach && <Reach reach={preview.answer.reach} stale={preview.stale} />}
       {sample.length > 0 && (
         <section aria-label="Sample" className={cx('transition-opacity', isPaler(preview) && 'opacity-60')}>
           <h2 className="mb-1 font-medium text-table">Newest of them</h2>
@@ -111,6 +112,26 @@ function Notes({ preview, findings }: PreviewProps) {
         </p>
       )}
     </>
+  )
+}
+
+const CHANNELS = [
+  { key: 'emailable', label: 'Can be e-mailed' },
+  { key: 'callable', label: 'Can be called now' },
+  { key: 'textable', label: 'Can be texted' },
+] as const
+
+/** How many of them a channel may reach. */
+function Reach({ reach, stale }: { reach: NonNullable<RulePreview['reach']>; stale: boolean }) {
+  return (
+    <dl className={cx('flex flex-col gap-1.5 text-table transition-opacity', stale && 'opacity-60')}>
+      {CHANNELS.map(({ key, label }) => (
+        <div key={key} className="flex items-baseline justify-between gap-3">
+          <dt className="text-muted">{label}</dt>
+          <dd className="font-medium tabular-nums">{formatNumber(reach[key])}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -7,6 +7,7 @@ import { type Condition, isGroup, isRelated, type Match, type Related } from '@/
 import { useMarks, useTools } from './builder-context'
 import { ConditionRow } from './condition-row'
 import { Connector } from './connector'
+import { EmptiedNote } from './emptied-note'
 import { GroupBox } from './group-box'
 import { ExceptPill, NodeCard } from './node-card'
 import { conditionName } from './node-names'
@@ -32,7 +33,8 @@ export function RuleList({ node, subject, level }: RuleListProps) {
           count={node.children.length}
           level={level + 1}
           problem={problems.get(child.id)?.[0]}
-          numbers={counts.get(child.id)}
+          numbers={counts.byId.get(child.id)}
+          empties={counts.emptiedBy === child.id}
           strict={showUnfinished}
           carried={carried.includes(child.id)}
           selected={selected.includes(child.id)}
@@ -53,6 +55,8 @@ type RuleItemProps = {
   level: number
   problem: Problem | undefined
   numbers: NodeCount | undefined
+  /** Nobody is left from here on. */
+  empties: boolean
   /** What is not finished shows. */
   strict: boolean
   carried: boolean
@@ -60,7 +64,7 @@ type RuleItemProps = {
 }
 
 const RuleItem = memo(function RuleItem(props: RuleItemProps) {
-  const { node, parent, match, position } = props
+  const { node, parent, match, position, numbers, empties } = props
   const { rule } = node
   return (
     <li data-node={node.id} className="border-line border-b last:border-b-0">
@@ -70,6 +74,7 @@ const RuleItem = memo(function RuleItem(props: RuleItemProps) {
         </div>
         {isGroup(rule) ? <GroupItem {...props} /> : <ConditionItem {...props} rule={rule} />}
       </div>
+      {empties && <EmptiedNote id={node.id} alone={numbers?.alone} except={node.except === true} />}
     </li>
   )
 }, sameProps)

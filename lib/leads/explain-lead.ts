@@ -12,6 +12,7 @@ import { asEntered, elementsOf, ownValue, yesOrNo } from '@/lib/rules/own-value'
 import {
   active,
   activeRule,
+  type Condition,
   childrenOf,
   isCondition,
   isRelated,
@@ -113,7 +114,10 @@ export async function explainLead(
     nodes: verdicts.map(node => {
       const rule = onLead.get(node.path.join())
       const rows = rowsByPath.get(node.path.join())
-      const values = rule && isCondition(rule) ? namedIn(rule).flatMap(key => valueByField.get(key) ?? []) : []
+      const values =
+        rule && isCondition(rule)
+          ? (asAWhole(rule, node) ?? namedIn(rule).flatMap(key => valueByField.get(key) ?? []))
+          : []
       return { ...node, ...(values.length > 0 && { values }), ...(rows && { rows }) }
     }),
   }
@@ -143,6 +147,15 @@ function fieldsOnLead(nodes: ReturnType<typeof activeNodes>, catalog: Catalog): 
   const keys = new Set(nodes.flatMap(({ rule }) => (isCondition(rule) ? namedIn(rule) : [])))
   return [...keys].flatMap(key => catalog.field(key) ?? []).filter(({ place }) => place.in !== 'everywhere')
 }
+
+/** What a lead has there is its part in it, and the verdict says that already. */
+function asAWhole({ field, operator }: Condition, { verdict }: Verdict): LeadValue[] | undefined {
+  const label = WHOLES[field]
+  if (label === undefined || (operator !== 'isIn' && operator !== 'isNotIn')) return undefined
+  return [{ label, value: (verdict === 'holds') === (operator === 'isIn') ? 'in it' : 'not in it' }]
+}
+
+const WHOLES: Record<string, string> = { segment: 'Segment', sample: 'Random sample' }
 
 function namedIn({ field, operand }: { field: string; operand?: unknown }): string[] {
   const other = comparedField(operand)

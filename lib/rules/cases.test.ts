@@ -4,7 +4,16 @@ import { describe as describeRule } from './describe'
 import { blocks } from './problem'
 import { active, type Condition, type Group, type Quantity, type Related, type Rule, type StoredRule } from './rule'
 import { CASES, type Case, COMPARISONS, comparedWith } from './testing/cases'
-import { catalogOf, members, openTestDatabase, parsed, stored, type TestDatabase, withLeads } from './testing/harness'
+import {
+  catalogOf,
+  explain,
+  members,
+  openTestDatabase,
+  parsed,
+  stored,
+  type TestDatabase,
+  withLeads,
+} from './testing/harness'
 import { AUDIENCE, operatorsOf as expectedOperators, fieldsOf, type TestField } from './testing/language'
 import { ALWAYS_STORED, plainInterest, plainLead, putOf, withRow } from './testing/lead-with'
 import { matches } from './testing/reference'
@@ -30,7 +39,7 @@ afterAll(() => database.close())
 /** Every sentence said so far, with the meaning of the one rule that says it. */
 const sentences = new Map<string, string>()
 
-/** Asks the product and the reference, and reads the rule aloud. */
+/** Asks the product for all and for each of the leads, asks the reference, and reads the rule aloud. */
 async function expectMembers(
   rule: Rule,
   leads: readonly TestLead[],
@@ -40,9 +49,19 @@ async function expectMembers(
   const canonical = stored(rule, world)
   const saying = JSON.stringify(rule)
   expect(validate(canonical, CATALOG).filter(blocks), saying).toEqual([])
-  expect(await withLeads(database, leads, world, db => members(db, canonical, world, CATALOG)), saying).toEqual(
-    expected,
-  )
+  const found = await withLeads(database, leads, world, async db => {
+    const told = []
+    for (const { id } of leads) {
+      const { holds, nodes } = await explain(db, canonical, id, world, CATALOG)
+      expect(
+        nodes.flatMap(({ values }) => values ?? []).every(({ value }) => value !== ''),
+        saying,
+      ).toBe(true)
+      if (holds) told.push(id)
+    }
+    return { found: await members(db, canonical, world, CATALOG), told }
+  })
+  expect(found, saying).toEqual({ found: expected, told: expected })
   const meant = leads.filter(lead => matches(canonical, lead, world)).map(({ id }) => id)
   expect(meant, `the reference on ${saying}`).toEqual(expected)
   expectSentence(canonical)

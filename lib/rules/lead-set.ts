@@ -54,6 +54,10 @@ export function sizeOfBoth(one: LeadSet, other: LeadSet): number {
   return size
 }
 
+export function isNobody(set: LeadSet): boolean {
+  return set.every(word => word === 0)
+}
+
 export function has(set: LeadSet, id: number): boolean {
   return (((set[id >>> 5] ?? 0) >>> (id & 31)) & 1) === 1
 }

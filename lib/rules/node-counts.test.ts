@@ -18,7 +18,7 @@ import {
   withChildren,
 } from './rule'
 import { play, trialOf } from './testing/generate'
-import { catalogOf, members, openTestDatabase, parsed, type TestDatabase, withLeads } from './testing/harness'
+import { catalogOf, explain, members, openTestDatabase, parsed, type TestDatabase, withLeads } from './testing/harness'
 import { storedRule } from './testing/random-rules'
 
 const SEED = 20261125
@@ -50,10 +50,11 @@ describe('The numbers at the nodes', () => {
   })
   afterAll(() => database.close())
 
-  it('are those that SQL counts for each node alone, and for the rule without it', async () => {
+  it('are those that SQL counts for each node alone and for the rule without it, and of each lead an explanation says so', async () => {
     let nodes = 0
     let changing = 0
     let blanks = 0
+    let verdicts = 0
     await fc.assert(
       fc.asyncProperty(trialOf(storedRule), async given => {
         const { world, leads } = play(given)
@@ -77,10 +78,22 @@ describe('The numbers at the nodes', () => {
 
             expect(counts.total, JSON.stringify(root)).toBe(await count(root))
             expect(counts.nodes.map(({ path }) => path)).toEqual(activePaths(root))
+            const asked = leads.filter(({ id }) => id % 5 !== 0).slice(0, 3)
+            const told = new Map<number, Awaited<ReturnType<typeof explain>>>()
+            for (const { id } of asked)
+              told.set(id, await explain(db, parsed({ version: 1, root }, catalog), id, world, catalog))
+            for (const [id, { holds }] of told)
+              expect(holds, `${id}: ${JSON.stringify(root)}`).toBe(has(counts.members, id))
             for (const { path, alone, without, blank } of counts.nodes) {
               const rest = active(turnOff(root, path) as Group)
               const what = `${path.join('.')} of ${JSON.stringify(root)}`
-              expect(alone, `alone: ${what}`).toBe(await count(standing(root, path)))
+              const holding = await find(standing(root, path))
+              expect(alone, `alone: ${what}`).toBe(sizeOf(intersect(visible, holding)))
+              for (const [id, { nodes }] of told) {
+                const verdict = nodes.find(node => node.path.join() === path.join())?.verdict
+                expect(verdict, `${id}: ${what}`).toBe(has(holding, id) ? 'holds' : 'fails')
+                verdicts++
+              }
               expect(without, `without: ${what}`).toBe(rest ? (await count(rest)) - counts.total : null)
               if (blank !== undefined) {
                 const [including, leavingOut] = [withBlanks(root, path, 'include'), withBlanks(root, path, 'exclude')]
@@ -105,6 +118,7 @@ describe('The numbers at the nodes', () => {
     expect(nodes).toBeGreaterThan(300)
     expect(changing).toBeGreaterThan(30)
     expect(blanks).toBeGreaterThan(50)
+    expect(verdicts).toBeGreaterThan(300)
   })
 
   it('ask nothing new when a node is moved, turned off, or its group matched otherwise', () => {

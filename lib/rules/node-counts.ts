@@ -1,6 +1,6 @@
 /** The numbers at every node of a rule, by set algebra: the database is asked about leaves only, each once. */
 import type { Catalog } from './catalog'
-import { intersect, type LeadSet, NOBODY, sizeOf, sizeOfBoth, subtract, unite } from './lead-set'
+import { intersect, isNobody, type LeadSet, NOBODY, sizeOf, sizeOfBoth, subtract, unite } from './lead-set'
 import { type Planned, plan } from './questions'
 import type { Group, Match, Path, Rule } from './rule'
 
@@ -19,6 +19,8 @@ export interface RuleCounts {
   total: number
   /** Of the active nodes but the root, parents first. */
   nodes: NodeCount[]
+  /** Where the total is 0: the node at which nobody is left, read from the top. */
+  emptiedBy?: Path
 }
 
 /** Answers one question with the leads for which that rule holds, those a person may not see included. */
@@ -37,6 +39,7 @@ export function countNodes(root: Group, catalog: Catalog, visible: LeadSet, ask:
   return {
     members: planned.set,
     total,
+    ...(total === 0 && { emptiedBy: emptiedBy(planned, visible) }),
     nodes: nodes.map(({ without, ...node }) => ({ ...node, without: without === null ? null : without - total })),
   }
 }
@@ -73,6 +76,18 @@ function combine(match: Match, children: readonly LeadSet[], visible: LeadSet): 
   if (match === 'all') return children.reduce(intersect, visible)
   const any = children.reduce(unite, NOBODY)
   return match === 'any' ? any : subtract(visible, any)
+}
+
+/** Of a node that has nobody of `from`: the first beneath it that lets nobody through, or itself where none does alone. */
+function emptiedBy({ path, match, children }: Evaluated, from: LeadSet): Path {
+  if (match === undefined || (match === 'any' && children.length > 1)) return path
+  let left = from
+  for (const child of children) {
+    const next = match === 'none' ? subtract(left, child.set) : intersect(left, child.set)
+    if (isNobody(next)) return match === 'none' ? child.path : emptiedBy(child, left)
+    left = next
+  }
+  return path
 }
 
 /** What a node decides: who is a member among the leads it holds for, and who among the others. */

@@ -1,5 +1,6 @@
 /** A lead's own value in words, for a person who asks why. */
 import { formatBudget, formatDay, formatInstant } from '@/lib/format'
+import { fold } from '@/lib/text'
 import { dayOf, daysBetween } from '@/lib/time'
 import { numberWords, optionWords } from './describe'
 import type { Field } from './fields/field'
@@ -26,7 +27,9 @@ function oneValue(field: Field, value: string | number, { now, zone }: Clock): s
   if (field.type === 'choice' || field.type === 'person') return optionWords(field, value)
   if (field.type === 'yesNo') return Number(value) === 1 ? 'Yes' : 'No'
   if (field.type === 'instant') return formatInstant(Number(value), zone)
-  return field.type === 'date' ? formatDay(String(value)) : String(value)
+  if (field.type === 'date') return formatDay(String(value))
+  // What folds to nothing, a space or less, is blank to every rule.
+  return fold(String(value)) === null ? 'blank' : String(value)
 }
 
 function asNumber(value: StoredValue): number | null {

@@ -52,7 +52,7 @@ export async function hasHiddenMembers(
   if (draft || segment.updatedBy.id === ctx.actor.id) return undefined
   try {
     const query = visibleLeads({ ...ctx, actor: SYSTEM })
-      .where(membershipTest(ctx, catalog, segment, draft))
+      .where(membershipTest(ctx, catalog, segment, { draft }))
       .where('lead.id', 'not in', visibleLeads(ctx).select('lead.id'))
       .select('lead.id')
       .limit(1)
@@ -80,7 +80,7 @@ export async function countMemberParts(
   draft?: StoredRule,
 ): Promise<MemberParts | null> {
   try {
-    const rule = ruleTest(ctx, catalog, segment, draft)
+    const rule = ruleTest(ctx, catalog, segment, { draft })
     const touched = await ctx.db
       .selectFrom('segment_lead')
       .select('lead_id')

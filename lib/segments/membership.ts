@@ -10,19 +10,26 @@ import { ruleOf, type Segment } from './queries'
 
 type Test = Expression<SqlBool>
 
+interface Asked {
+  /** Stands in for the saved rule. */
+  draft?: StoredRule | undefined
+  /** The one lead that is asked about: little else is looked at then. */
+  only?: number
+}
+
 /**
  * Who is in a segment, for every row of `lead`, never NULL. What the person may see is ANDed outside. Page, count and export
  * ask here, a rule about the segment asks the same formula. With a draft, its rule stands in for the saved one. Throws
  * BrokenRule when the rule cannot be used; the members by hand do not count either then.
  */
-export function membershipTest(ctx: Context, catalog: Catalog, segment: Segment, draft?: StoredRule): Test {
-  return membersTest(ruleTest(ctx, catalog, segment, draft), { segmentId: segment.id, now: ctx.now })
+export function membershipTest(ctx: Context, catalog: Catalog, segment: Segment, asked: Asked = {}): Test {
+  return membersTest(ruleTest(ctx, catalog, segment, asked), { segmentId: segment.id, now: ctx.now, only: asked.only })
 }
 
 /** Whom the rule alone has; null for a static segment, which has none. Throws BrokenRule. */
-export function ruleTest(ctx: Context, catalog: Catalog, segment: Segment, draft?: StoredRule): Test | null {
+export function ruleTest(ctx: Context, catalog: Catalog, segment: Segment, { draft, only }: Asked = {}): Test | null {
   const rule = draft ?? savedRule(segment, catalog)
-  return rule && compile(rule, catalog, ruleContext(ctx))
+  return rule && compile(rule, catalog, { ...ruleContext(ctx), ...(only !== undefined && { only }) })
 }
 
 /** Leads put in or kept out by hand, while that counts. */

@@ -43,7 +43,9 @@ function* batches(ctx: Context, catalog: Catalog, leadId: number, segments: read
   })
   let batch = empty()
   for (const segment of segments) {
-    const verdict = sql<number>`case when ${usableTest(ctx, catalog, segment)} then 1 else 0 end`.as(`s${segment.id}`)
+    const verdict = sql<number>`case when ${usableTest(ctx, catalog, segment, leadId)} then 1 else 0 end`.as(
+      `s${segment.id}`,
+    )
     const longer = batch.query.select(verdict)
     if (batch.segments.length > 0 && longer.compile().parameters.length > MOST_PARAMETERS) {
       yield batch
@@ -54,9 +56,9 @@ function* batches(ctx: Context, catalog: Catalog, leadId: number, segments: read
   if (batch.segments.length > 0) yield batch
 }
 
-function usableTest(ctx: Context, catalog: Catalog, segment: Segment): Expression<SqlBool> {
+function usableTest(ctx: Context, catalog: Catalog, segment: Segment, only: number): Expression<SqlBool> {
   try {
-    return membershipTest(ctx, catalog, segment)
+    return membershipTest(ctx, catalog, segment, { only })
   } catch (error) {
     if (error instanceof BrokenRule) return sql<SqlBool>`1 = 0`
     throw error

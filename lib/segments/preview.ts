@@ -4,7 +4,7 @@ import type { Context } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
 import { readCatalog } from '@/lib/leads/catalog'
 import type { Budget } from '@/lib/leads/columns'
-import { countRule } from '@/lib/leads/count-rule'
+import { countRule, type ReachCounts } from '@/lib/leads/count-rule'
 import type { LeadRow } from '@/lib/leads/lead-row'
 import { newestOf } from '@/lib/leads/newest-of'
 import { ruleContext } from '@/lib/leads/rule-context'
@@ -14,6 +14,7 @@ import type { NodeCount } from '@/lib/rules/node-counts'
 import { parseRule } from '@/lib/rules/parse'
 import { breaks, type Problem } from '@/lib/rules/problem'
 import { hiddenReference } from '@/lib/rules/references'
+import type { Path } from '@/lib/rules/rule'
 import { finished, validate } from '@/lib/rules/validate'
 
 export interface SampleLead {
@@ -34,7 +35,13 @@ export interface RulePreview {
   sentence: string
   /** Of each active and finished node, by its path in the rule that was sent. */
   nodes: NodeCount[]
+  /** Of the total; null where there is none. */
+  reach: ReachCounts | null
+  /** Where the total is 0: the path of the node at which nobody is left. */
+  emptiedBy?: Path
 }
+
+const NO_NUMBER = { total: null, sample: [], nodes: [], reach: null }
 
 const Input = z.strictObject({ rule: z.unknown() })
 const SAMPLE_SIZE = 5
@@ -59,12 +66,12 @@ export async function previewRule(ctx: Context, input: unknown, signal?: AbortSi
   const problems = validate(parsed.rule, catalog, context)
   const rule = finished(parsed.rule, catalog)
   const sentence = describe(rule ?? parsed.rule, catalog).text
-  if (!rule || problems.some(breaks)) return { total: null, sample: [], problems, sentence, nodes: [] }
+  if (!rule || problems.some(breaks)) return { ...NO_NUMBER, problems, sentence }
 
   const options = signal && { signal }
-  const { members, total, nodes } = await countRule(ctx, catalog, rule, options)
+  const { members, ...counts } = await countRule(ctx, catalog, rule, options)
   const sample = await newestOf(ctx, catalog, members, SAMPLE_SIZE, COLUMNS, options)
-  return { total, sample: sample.map(toSample), problems, sentence, nodes }
+  return { ...counts, sample: sample.map(toSample), problems, sentence }
 }
 
 function toSample({ id, name, values }: LeadRow): SampleLead {
@@ -80,7 +87,7 @@ function toSample({ id, name, values }: LeadRow): SampleLead {
 /** Made by another version: a rule all the same, only none that can be counted. Of no rule's shape: the caller's mistake. */
 function refusal(problems: readonly [Problem, ...Problem[]]): RulePreview {
   const [first] = problems
-  if (first.kind === 'broken') return { total: null, sample: [], problems: [...problems], sentence: '', nodes: [] }
+  if (first.kind === 'broken') return { ...NO_NUMBER, problems: [...problems], sentence: '' }
   const fields = problems.map(({ path, message }) => [['rule', ...path].join('.'), message])
   throw new Invalid(first.message, Object.fromEntries(fields))
 }

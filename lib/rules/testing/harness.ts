@@ -6,6 +6,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { openDatabase } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import type { Database, NewRow } from '@/db/schema'
+import type { Context } from '@/lib/context'
 import {
   appointmentSummary,
   consentSummary,
@@ -16,6 +17,8 @@ import {
   leadColumns,
   vehicleColumns,
 } from '@/lib/leads/derive'
+import { type Explanation, explainLead } from '@/lib/leads/explain-lead'
+import type { Reader } from '@/lib/reader/reader-pool'
 import { fold } from '@/lib/text'
 import { type Catalog, createCatalog } from '../catalog'
 import { compile } from '../compile'
@@ -391,4 +394,38 @@ export async function members(db: Kysely<Database>, rule: StoredRule, world: Wor
     .select('lead.id')
     .where(compile(rule, catalog, world))
   return (await query.execute()).map(({ id }) => id).sort((a, b) => a - b)
+}
+
+/** Why the product finds a lead, or does not; read on the transaction that the leads are in. */
+export function explain(
+  db: Kysely<Database>,
+  rule: StoredRule,
+  leadId: number,
+  world: World,
+  catalog = catalogOf(world),
+): Promise<Explanation> {
+  const reader: Pick<Reader, 'readAll'> = {
+    async readAll(queries) {
+      const results: unknown[] = []
+      for (const query of queries) results.push((await db.executeQuery(query.compile())).rows)
+      return results as never
+    },
+  }
+  const ctx: Context = {
+    db,
+    reader: reader as Reader,
+    actor: { id: world.me, name: '', email: '', role: 'admin', allStores: true, storeIds: [] },
+    now: world.now,
+    dealership: {
+      name: '',
+      timeZone: world.zone,
+      country: world.country,
+      firstWeekday: world.firstWeekday,
+      agentsSeeAllLeads: true,
+      agentsMayImport: true,
+      agentsMayExport: true,
+      isDemo: false,
+    },
+  }
+  return explainLead(ctx, catalog, rule, leadId)
 }

@@ -33,7 +33,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
   const { catalog } = await readCatalog(ctx)
   const input = await searchParams
   const view = await resolveView(ctx, catalog, input)
-  const audience = () => membershipTest(ctx, catalog, segment, view.draft)
+  const audience = () => membershipTest(ctx, catalog, segment, { draft: view.draft })
   const [{ listing, ...table }, hidesSome, parts] = await Promise.all([
     findListing(ctx, catalog, view, audience),
     hasHiddenMembers(ctx, catalog, segment, view.draft),

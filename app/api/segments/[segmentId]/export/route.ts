@@ -23,7 +23,7 @@ export const GET = route<{ segmentId: string }>(async (ctx, request, { segmentId
       name: segment.name,
       byteOrderMark: params.get('bom') === '1',
       segmentId: segment.id,
-      audience: membershipTest(ctx, catalog, segment, view.draft),
+      audience: membershipTest(ctx, catalog, segment, { draft: view.draft }),
       rule: view.draft ? JSON.stringify(view.draft) : segment.rule,
     },
     request.signal,
