@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { seenTables } from './rules/testing/seen-tables'
 import { CallGraph, type Place } from './testing/call-graph'
 import { isForTests, type Node, type Source, sourcesIn } from './testing/source'
 
@@ -26,6 +27,8 @@ const FLOORS = [
   ['db'],
 ]
 
+const WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'replaceInto', 'mergeInto']
+
 /** Mutations of what is everyone's own. */
 const NEED_NO_PERMISSION = [
   'lib/auth/sign-in.ts: signIn',
@@ -34,6 +37,9 @@ const NEED_NO_PERMISSION = [
   'lib/settings/accept-link.ts: acceptLink',
   'lib/settings/first-admin.ts: offerFirstAdmin',
 ]
+
+/** Mutations of a table that rules see, in columns that they do not. */
+const OUT_OF_SIGHT = ['lib/auth/account.ts: changePassword']
 
 const house = sourcesIn('app', 'components', 'lib', 'db', 'proxy.ts', 'instrumentation.ts')
 const surroundings = sourcesIn('e2e', 'scripts')
@@ -97,6 +103,22 @@ describe('the doors', () => {
       const asks = reached.some(isCallOf('requirePermission')) || NEED_NO_PERMISSION.includes(what)
       const records = reached.some(isCallOf('recordAudit'))
       return [...(asks ? [] : [`${what} asks for no permission`]), ...(records ? [] : [`${what} leaves no audit row`])]
+    })
+  })
+
+  it('every mutation of what a rule can see raises the data version', () => {
+    const seen = seenTables()
+    for (const table of ['lead', 'lead_tag', 'lead_interest', 'custom_segment_value', 'segment_lead', 'user'])
+      expect(seen, 'tables of rules').toContain(table)
+    const writers = lib
+      .filter(({ path }) => !/^lib\/(context|demo\/.*)\.ts$/.test(path))
+      .flatMap(source => source.exports.map(name => ({ source, name })))
+      .filter(exported => callsInFile.reachedFrom(exported).some(isCallOf('transaction')))
+      .filter(exported => callsInHouse.reachedFrom(exported).some(({ node }) => seen.has(writtenTable(node) ?? '')))
+    expectNone(writers, ({ source, name }) => {
+      const what = `${source.path}: ${name}`
+      const raises = callsInHouse.reachedFrom({ source, name }).some(isCallOf('raiseDataVersion'))
+      return raises || OUT_OF_SIGHT.includes(what) ? [] : [`${what} lets what was counted before stand`]
     })
   })
 
@@ -233,8 +255,15 @@ function isMember(node: Node, object: string, property: string): boolean {
 }
 
 function isWrite({ node }: Place): boolean {
-  const writes = ['insertInto', 'updateTable', 'deleteFrom', 'replaceInto', 'mergeInto']
-  return node.type === 'MemberExpression' && isNamed(node.property, ...writes)
+  return node.type === 'MemberExpression' && isNamed(node.property, ...WRITES)
+}
+
+/** The table that a call writes to. */
+function writtenTable(node: Node): string | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined
+  const [table] = node.arguments
+  const writes = isNamed(node.callee.property, ...WRITES)
+  return writes && table?.type === 'Literal' && typeof table.value === 'string' ? table.value : undefined
 }
 
 /** `Date.now()`, `new Date()` and `Date()`; a `Date` of something given asks nothing. */
