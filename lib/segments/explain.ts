@@ -13,6 +13,7 @@ import type { Catalog } from '@/lib/rules/catalog'
 import { conditionText } from '@/lib/rules/condition-text'
 import { parseRule } from '@/lib/rules/parse'
 import { breaks, type Problem } from '@/lib/rules/problem'
+import { hiddenReference } from '@/lib/rules/references'
 import { isGroup, type Rule, ruleAt, type StoredRule } from '@/lib/rules/rule'
 import { finished, validate } from '@/lib/rules/validate'
 import { listOverridesOf, type Override } from './overrides'
@@ -64,6 +65,9 @@ export async function explainRule(ctx: Context, input: unknown, signal?: AbortSi
     if (first.kind !== 'broken') throw new Invalid(first.message)
     return { explanation: null, problems: [...parsed.problems] }
   }
+  // One lead after the other, it would tell who is in a segment that this person may not see.
+  const hidden = hiddenReference(parsed.rule, catalog)
+  if (hidden) return { explanation: null, problems: [{ path: [], kind: 'broken', message: hidden }] }
   const problems = validate(parsed.rule, catalog, ruleContext(ctx))
   const rule = finished(parsed.rule, catalog)
   if (!rule || problems.some(breaks)) return { explanation: null, problems }

@@ -30,6 +30,32 @@ describe('a preview', () => {
     expect((await previewRule(admin, all(isNew))).total).toBe(8)
   })
 
+  test('counts whom each channel reaches among the members', async () => {
+    const isSold = { field: 'lead.status', operator: 'isAnyOf', operand: ['sold'] }
+    const reachable = { email: 'a@example.com', phone: '3125550123' }
+    await addLead(database.db, { ...reachable, status: 'sold' })
+    await addLead(database.db, { ...reachable, status: 'sold', do_not_text: 1 })
+    await addLead(database.db, { ...reachable, status: 'sold', store_id: TEST_STORES.south })
+    await addLead(database.db, { status: 'sold' })
+    const { total, reach } = await previewRule(agent, all(isSold))
+    const noon = { ...agent, now: Date.UTC(2026, 10, 25, 18) }
+    const night = { ...agent, now: Date.UTC(2026, 10, 25, 8) }
+    expect([total, reach?.emailable, reach?.textable]).toEqual([3, 2, 1])
+    expect((await previewRule(noon, all(isSold))).reach?.callable).toBe(2)
+    expect((await previewRule(night, all(isSold))).reach?.callable).toBe(0)
+  })
+
+  test('of nobody says at which node the last of them is lost', async () => {
+    const isLost = { field: 'lead.status', operator: 'isAnyOf', operand: ['lost'] }
+    const nowhere = { field: 'lead.city', operator: 'is', operand: 'nowhere' }
+    const emptied = async (...rules: unknown[]) => (await previewRule(admin, all(...rules))).emptiedBy
+    expect(await emptied(isNew)).toBeUndefined()
+    expect(await emptied(isNew, isLost, nowhere)).toEqual([1])
+    expect(await emptied(isNew, { match: 'any', rules: [isLost, nowhere] })).toEqual([1])
+    expect(await emptied(isNew, { match: 'all', rules: [isNew, nowhere] })).toEqual([1, 1])
+    expect(await emptied(isNew, { match: 'none', rules: [isLost, isNew] })).toEqual([1, 1])
+  })
+
   test('takes unfinished conditions for off, and names them', async () => {
     const preview = await previewRule(agent, all(isNew, { field: 'lead.city', operator: 'is', operand: '' }))
     expect(preview.total).toBe(7)

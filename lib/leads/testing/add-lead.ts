@@ -33,6 +33,10 @@ export async function addLead(
     .executeTakeFirstOrThrow()
   const rows = interests.map((interest, index) => interestRow(id, index + 1, interest))
   if (rows.length > 0) await db.insertInto('lead_interest').values(rows).execute()
+  await db
+    .updateTable('data_version')
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+    .execute()
   return id
 }
 
