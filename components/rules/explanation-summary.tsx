@@ -10,10 +10,11 @@ export function ExplanationSummary({ explanation: { lead, holds, nodes } }: { ex
     <p className="text-table">
       {name} does not match. {changes.length === 1 ? 'This would have to change:' : 'These would have to change:'}{' '}
       {changes.map(
-        ({ path, text, values }, index): ReactNode => (
+        ({ path, text, values, rows }, index): ReactNode => (
           <span key={path.join()}>
             {index > 0 && '; '}
             <span className="text-danger">{text}</span>
+            {rows && <span className="text-muted"> (now {rows.counted})</span>}
             {values && (
               <span className="text-muted">
                 {' '}

@@ -10,24 +10,30 @@ export function ExplanationTree({ nodes }: { nodes: readonly ExplainedNode[] }) 
   return (
     <ul className="text-table">
       {/* One condition alone needs no "all of these" above it. */}
-      {rest.length > 1 && <Line node={root} depth={0} />}
+      {rest.length > 1 && <Line node={root} depth={0} wanting={false} />}
       {rest.map(node => (
-        <Line key={node.path.join()} node={node} depth={rest.length > 1 ? node.path.length : 0} />
+        <Line
+          key={node.path.join()}
+          node={node}
+          depth={rest.length > 1 ? node.path.length : 0}
+          wanting={root.verdict === 'fails' && node.change === true}
+        />
       ))}
     </ul>
   )
 }
 
-function Line({ node, depth }: { node: ExplainedNode; depth: number }) {
-  const { verdict, change, text, values, rows } = node
+/** `wanting` is what would have to change for the lead to be in. */
+function Line({ node, depth, wanting }: { node: ExplainedNode; depth: number; wanting: boolean }) {
+  const { verdict, text, values, rows } = node
   return (
     <li
-      className={cx('flex items-start gap-2 py-1', verdict === 'off' && 'opacity-55', change && 'font-medium')}
+      className={cx('flex items-start gap-2 py-1', verdict === 'off' && 'opacity-55', wanting && 'font-medium')}
       style={{ paddingLeft: `${depth * 1.25}rem` }}
     >
       <VerdictMark verdict={verdict} />
       <div className="min-w-0 flex-1">
-        <p className={cx(change && 'text-danger')}>{text}</p>
+        <p className={cx(wanting && 'text-danger')}>{text}</p>
         {values?.map(({ label, value }) => (
           <p key={label} className="text-meta text-muted">
             {values.length > 1 && `${label}: `}

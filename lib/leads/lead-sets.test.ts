@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { type SqlBool, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { raiseDataVersion, transaction } from '@/lib/context'
-import { idsOf } from '@/lib/rules/lead-set'
+import { aliveGuard } from '@/lib/reader/alive-guard'
+import { idsOf, type LeadSet } from '@/lib/rules/lead-set'
 import { TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { readLeadSets } from './lead-sets'
 import { addLead } from './testing/add-lead'
@@ -24,6 +26,27 @@ test('who is seen is told apart from who is meant, and nobody who is gone is in 
   const { visible, sets } = await readLeadSets(agent, [status('new'), status('lost'), status('sold')])
   expect([...idsOf(visible)]).toEqual([1, 100_000])
   expect(sets.map(set => [...idsOf(set)])).toEqual([[1, 100_000], [40], []])
+})
+
+test('as many questions as a rule may have do not crowd the readers', async () => {
+  const admin = await testContext(database, 'admin')
+  const many = Array.from({ length: 300 }, (_, index) => status(`made up ${index}`))
+  const { sets } = await readLeadSets(admin, [...many, status('lost')], { signal: new AbortController().signal })
+  expect(sets).toHaveLength(301)
+  expect([...idsOf(sets[300] as LeadSet)]).toEqual([40])
+})
+
+test('a question that nobody waits for any more leaves the readers free', async () => {
+  const admin = await testContext(database, 'admin')
+  const numbers = sql`with recursive n(x) as (select 1 union all select x + 1 from n where x < 300000000) select max(x) from n where ${aliveGuard(sql.ref('n.x'))}`
+  const controller = new AbortController()
+  const slow = Array.from({ length: 6 }, (_, index) => sql<SqlBool>`lead.id > ${index} and (${numbers}) > ${index}`)
+  const given = readLeadSets(admin, slow, { signal: controller.signal })
+  await setTimeout(50)
+  controller.abort(new Error('Superseded'))
+  await expect(given).rejects.toThrow('Superseded')
+  const { sets } = await readLeadSets(admin, [status('lost')])
+  expect([...idsOf(sets[0] as LeadSet)]).toEqual([40])
 })
 
 test('a write that raises the version is seen by the next question, and by all of it', async () => {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { setMaxListeners } from 'node:events'
 import type { Compilable, Expression, SqlBool } from 'kysely'
 import { type Context, SYSTEM } from '@/lib/context'
 import type { Reader, ReadOptions } from '@/lib/reader/reader-pool'
@@ -20,6 +21,9 @@ interface Versioned {
 
 const caches = new WeakMap<Reader, SetCache<Versioned>>()
 
+/** A rule has up to hundreds of questions; the readers are there for everybody. */
+const AT_ONCE = 4
+
 /** How often sets are asked again because something was written meanwhile, before all are read at once. */
 const ATTEMPTS = 3
 
@@ -34,13 +38,25 @@ export async function readLeadSets(
 ): Promise<LeadSets> {
   const everybody = { ...ctx, actor: SYSTEM }
   const queries = [visibleLeads(ctx), ...tests.map(test => visibleLeads(everybody).where(test))].map(asSet)
+  // Every question listens for the same end.
+  if (options.signal) setMaxListeners(0, options.signal)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const version = await readVersion(ctx)
-    const found = await Promise.all(queries.map(query => readSet(ctx, query, version, options)))
+    const found = await aFewAtOnce(queries, query => readSet(ctx, query, version, options))
     if (found.every(one => one.version === found[0]?.version)) return toLeadSets(found.map(({ set }) => set))
   }
   const [, ...results] = await ctx.reader.readAll([versionQuery(ctx), ...queries], options)
   return toLeadSets(results.map(rows => decode(rows as SetRow[])))
+}
+
+async function aFewAtOnce<T, Answer>(tasks: readonly T[], run: (task: T) => Promise<Answer>): Promise<Answer[]> {
+  const answers: Answer[] = []
+  const left = [...tasks.entries()].reverse()
+  const lane = async () => {
+    for (let next = left.pop(); next; next = left.pop()) answers[next[0]] = await run(next[1])
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  return answers
 }
 
 function toLeadSets([visible, ...sets]: LeadSet[]): LeadSets {

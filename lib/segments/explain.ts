@@ -11,10 +11,11 @@ import { requirePermission } from '@/lib/permissions'
 import type { ReadOptions } from '@/lib/reader/reader-pool'
 import type { Catalog } from '@/lib/rules/catalog'
 import { conditionText } from '@/lib/rules/condition-text'
+import { describe } from '@/lib/rules/describe'
 import { parseRule } from '@/lib/rules/parse'
 import { breaks, type Problem } from '@/lib/rules/problem'
 import { hiddenReference } from '@/lib/rules/references'
-import { isGroup, type Rule, ruleAt, type StoredRule } from '@/lib/rules/rule'
+import { isGroup, isRelated, type Related, type Rule, ruleAt, type StoredRule } from '@/lib/rules/rule'
 import { finished, validate } from '@/lib/rules/validate'
 import { listOverridesOf, type Override } from './overrides'
 import { getSegment, ruleOf } from './queries'
@@ -116,9 +117,17 @@ async function explained(ctx: Context, catalog: Catalog, rule: StoredRule, leadI
   return { lead, holds, nodes: nodes.map(words) }
 }
 
+/** With all that is asked of its rows: "At least 1 interest where make is Toyota". */
+function relatedText(rule: Related, catalog: Catalog): string {
+  const { text } = describe({ version: 1, root: { match: 'all', rules: [{ ...rule, off: false }] } }, catalog)
+  const said = text.replace(/^Leads who have /, '').replace(/\.$/, '')
+  return said.charAt(0).toUpperCase() + said.slice(1)
+}
+
 const GROUPS = { all: 'All of these', any: 'Any of these', none: 'None of these' } as const
 
 function textOf(rule: Rule, catalog: Catalog): string {
+  if (isRelated(rule)) return relatedText(rule, catalog)
   if (!isGroup(rule)) return conditionText(rule, catalog)
   return rule.name ? `${rule.name}: ${GROUPS[rule.match].toLowerCase()}` : GROUPS[rule.match]
 }
