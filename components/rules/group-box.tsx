@@ -144,7 +144,11 @@ const MatchLine = memo(function MatchLine({ id, match, place, name }: MatchLineP
         aria-label={`Match, of ${place}`}
       />
       of these
-      {name && <span className="min-w-0 truncate font-medium text-fg">{name}</span>}
+      {name && (
+        <span dir="auto" className="min-w-0 truncate font-medium text-fg">
+          {name}
+        </span>
+      )}
     </div>
   )
 })

@@ -10,7 +10,7 @@ import { VerdictMark } from './explanation-tree'
 import { Grip } from './grip'
 import { withSelection } from './node-actions'
 import { NodeMenu } from './node-menu'
-import { NodeNumbers } from './node-numbers'
+import { NodeNumbers, numbersInWords } from './node-numbers'
 import type { TreeNode } from './tree-node'
 
 type NodeCardProps = {
@@ -60,6 +60,7 @@ export function NodeCard({ node, kind, position, count, name, content, numbers, 
       tabIndex={-1}
       data-card={node.id}
       aria-label={cardLabel(node, content, position, count, numbers)}
+      aria-description={numbers && !node.rule.off ? numbersInWords(numbers) : undefined}
       onContextMenu={event => opensMenu(event) && setMenuOpen(true)}
       className={cx(
         'relative flex items-start gap-1 rounded-md py-1.5 pr-2 max-sm:pl-1.5 -outline-offset-2 transition-colors data-linked:bg-accent-soft',

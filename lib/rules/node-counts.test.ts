@@ -78,6 +78,8 @@ describe('The numbers at the nodes', () => {
 
             expect(counts.total, JSON.stringify(root)).toBe(await count(root))
             expect(counts.nodes.map(({ path }) => path)).toEqual(activePaths(root))
+            expect(counts.emptiedBy === undefined, JSON.stringify(root)).toBe(counts.total > 0)
+            if (counts.emptiedBy?.length) expect(activePaths(root)).toContainEqual(counts.emptiedBy)
             const asked = leads.filter(({ id }) => id % 5 !== 0).slice(0, 3)
             const told = new Map<number, Awaited<ReturnType<typeof explain>>>()
             for (const { id } of asked)
