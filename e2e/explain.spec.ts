@@ -138,3 +138,30 @@ test('the door says the same as the list, by the rule and by hand', async ({ pag
   await page.goto(`/leads/segments/1?q=${encodeURIComponent(leads[0].contact)}`)
   await expect(page.getByRole('link', { name: leads[0].name, exact: true })).toHaveCount(isMember ? 1 : 0)
 })
+
+test('what was done by hand stands first, and a static segment has nothing else', async ({ page }) => {
+  await page.goto('/leads/segments')
+  await page.getByRole('main').getByRole('link', { name: 'Service-drive hand picks' }).click()
+  await page
+    .getByRole('button', { name: /^What to do with / })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: 'Why is this lead here?' }).click()
+  const dialog = page.getByRole('dialog', { name: /is in “Service-drive hand picks”$/ })
+  await expect(dialog).toContainText('Added by hand by ')
+  await expect(dialog).toContainText('A static segment has no rule')
+})
+
+test('a lead is tested on a phone, with the keyboard', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(builderWith(ruleOf(STATUS, WITH_EMAIL)))
+  await page.getByRole('button', { name: 'Show who matches' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Who matches' })
+  await sheet.getByRole('combobox', { name: 'Lead to test' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('tanaka')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(sheet).toContainText(/Tanaka (matches\.|does not match\.)/i)
+  await expectAccessible(page)
+})

@@ -73,10 +73,11 @@ function titleOf({ lead, segment, isMember }: MembershipExplanation): string {
   return `${lead.name} is ${isMember ? '' : 'not '}in “${segment.name}”`
 }
 
-function byHand({ override }: MembershipExplanation): string | undefined {
+function byHand({ override, segment }: MembershipExplanation): string | undefined {
   if (!override) return undefined
   const verb = override.kind === 'include' ? 'Added' : 'Kept out'
-  return `${verb} by hand by ${override.by}${override.reason ? `: ${override.reason}` : ''}, whatever the rule says.`
+  const reason = override.reason ? `: ${override.reason}` : ''
+  return `${verb} by hand by ${override.by}${reason}${segment.isDynamic ? ', whatever the rule says' : ''}.`
 }
 
 async function fetchMembership(segmentId: number, leadId: number, signal: AbortSignal): Promise<Answer> {
