@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { CriteriaBuilder } from '@/components/rules/criteria-builder'
+import { previewQuestion } from '@/components/rules/preview-question'
 import { problemsOf } from '@/components/rules/problems'
 import { useEditor } from '@/components/rules/use-editor'
 import { RuleSentence } from '@/components/segments/rule-sentence'
@@ -68,7 +69,7 @@ export function Rules() {
         problems={problems}
         showUnfinished
         preview={preview}
-        countable
+        question={previewQuestion(rule, catalog)}
         savedTotal={undefined}
         container={container}
         top={<RuleSentence sentence={describe(rule, catalog)} />}
