@@ -8,6 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}'],
+    exclude: ['**/*.postgres.test.ts'],
     pool: 'threads',
     // Tests with many random cases take seconds, and more of them beside other work.
     testTimeout: 60_000,

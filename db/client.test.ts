@@ -1,15 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { sql } from 'kysely'
-import { afterAll, describe, expect, test } from 'vitest'
-import { databasePath, openDatabase } from '@/db/client'
+import { resolve } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase, placeOf, shownAddress } from '@/db/client'
+import { migrate } from '@/db/migrate'
+import type { Database } from '@/db/schema'
+import { type NewDatabase, newDatabase } from '@/db/testing/database'
 import { runScript } from '@/db/testing/run-script'
 
-const folder = mkdtempSync(join(tmpdir(), 'client-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-describe('databasePath', () => {
+describe('placeOf', () => {
   test.each([
     ['file:data/leads.db', resolve('data/leads.db')],
     ['data/leads.db', resolve('data/leads.db')],
@@ -17,74 +15,120 @@ describe('databasePath', () => {
     ['file:/var/leads.db', '/var/leads.db'],
     ['file:///var/my%20leads.db', '/var/my leads.db'],
   ])('%s names the file %s', (url, path) => {
-    expect(databasePath(url)).toBe(path)
+    expect(placeOf(url)).toEqual({ in: 'file', path })
   })
 
-  test.each(['', 'file:', ':memory:', 'file::memory:', 'mysql://localhost/leads'])('refuses %j', url => {
-    expect(() => databasePath(url)).toThrow('DATABASE_URL must name a SQLite file, such as file:data/leads.db.')
-  })
+  test.each(['postgres://localhost/leads', 'postgresql://anna:secret@db.example.com:5433/leads?sslmode=require'])(
+    '%s names a server',
+    url => {
+      expect(placeOf(url)).toEqual({ in: 'server', url })
+    },
+  )
 
-  test.each(['postgres://localhost/leads', 'postgresql://localhost/leads'])('says that %s comes later', url => {
-    expect(() => databasePath(url)).toThrow('PostgreSQL is not supported yet.')
+  test.each(['', 'file:', ':memory:', 'file::memory:', 'mysql://localhost/leads', 'postgres://local host/leads'])(
+    'refuses %j',
+    url => {
+      expect(() => placeOf(url)).toThrow('DATABASE_URL must name a SQLite file, such as file:data/leads.db, or be')
+    },
+  )
+
+  test('an address is shown without its password', () => {
+    expect(shownAddress('postgres://anna:secret@db.example.com:5433/leads?password=secret')).toBe(
+      'postgres://anna@db.example.com:5433/leads',
+    )
+    expect(shownAddress('file:data/leads.db')).toBe('file:data/leads.db')
   })
 })
 
-describe('openDatabase', () => {
-  test('makes the folder, and keeps what is committed even when the power fails', async () => {
-    const db = openDatabase(`file:${join(folder, 'new', 'deep', 'leads.db')}`)
-    const pragma = async (name: string) =>
-      Object.values((await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0]
-    expect(await pragma('journal_mode')).toBe('wal')
-    expect(await pragma('synchronous')).toBe(2)
-    expect(await pragma('foreign_keys')).toBe(1)
-    expect(await pragma('busy_timeout')).toBe(5000)
-    expect(await pragma('secure_delete')).toBe(1)
-    expect(await pragma('trusted_schema')).toBe(0)
+describe('a database', () => {
+  let database: NewDatabase
+  let db: Kysely<Database>
+
+  beforeEach(async () => {
+    database = await newDatabase()
+    db = openDatabase(database.url)
+    await migrate(db)
+  })
+  afterEach(async () => {
     await db.destroy()
+    await database.remove()
   })
 
-  test('says that a file is not a database, and leaves it as it was', () => {
-    const path = join(folder, 'letter.db')
-    writeFileSync(path, 'Dear customer, '.repeat(100))
-    expect(() => openDatabase(path)).toThrow(`${path} is not a SQLite database. Set DATABASE_URL to another file.`)
+  const ask = async (expression: ReturnType<typeof sql>) =>
+    (await db.selectNoFrom(sql<unknown>`${expression}`.as('value')).executeTakeFirstOrThrow()).value
+
+  test('counts, sums, and says yes with the same numbers on every engine', async () => {
+    await db
+      .insertInto('store')
+      .values([1, 2].map(id => ({ id, name: `Store ${id}` })))
+      .execute()
+    const counted = db
+      .selectFrom('store')
+      .select([
+        eb => eb.fn.countAll().as('count'),
+        eb => eb.fn.sum('id').as('sum'),
+        sql`max(id) = 2`.as('yes'),
+        sql`max(id) * 4503599627370495`.as('large'),
+      ])
+    expect(await counted.executeTakeFirst()).toEqual({ count: 2, sum: 3, yes: 1, large: 2 ** 53 - 2 })
   })
 
-  test('says that a place cannot be written', () => {
-    writeFileSync(join(folder, 'file'), '')
-    mkdirSync(join(folder, 'folder.db'))
-    for (const path of [join(folder, 'file', 'leads.db'), join(folder, 'folder.db')]) {
-      expect(() => openDatabase(path)).toThrow(`The database ${path} cannot be opened for writing.`)
-    }
+  test.each([true, undefined, Number.NaN, 1.5, 2 ** 53, new Date(0), {}])('refuses to bind %s', async value => {
+    await expect(ask(sql`${value}`)).rejects.toThrow('A query parameter must be a safe integer, text or null')
   })
 
-  test('tables are strict, and lie in the order of a key of several columns', async () => {
-    const db = openDatabase(join(folder, 'tables.db'))
-    const child = db.schema
-      .createTable('child')
-      .addColumn('parent_id', 'bigint')
-      .addColumn('id', 'integer')
-      .addPrimaryKeyConstraint('child_key', ['parent_id', 'id'])
-    const parent = db.schema.createTable('parent').addColumn('id', 'serial', column => column.primaryKey())
-    expect(child.compile().sql).toMatch(/"parent_id" integer.* strict, without rowid$/)
-    expect(parent.compile().sql).toBe('create table "parent" ("id" integer primary key) strict')
-    await child.execute()
-    await expect(sql`insert into child values ('one', 1)`.execute(db)).rejects.toThrow('cannot store TEXT')
-    await db.destroy()
+  test('refuses the text that only one engine could keep', async () => {
+    await expect(ask(sql`${'a\0b'}`)).rejects.toThrow('NUL')
   })
 
-  test('two processes that read and then write lose nothing and are never refused', { timeout: 60_000 }, async () => {
-    const path = join(folder, 'counter.db')
-    const db = openDatabase(path)
-    await sql`create table counter (n integer not null) strict`.execute(db)
-    await sql`insert into counter values (0)`.execute(db)
+  test('refuses more parameters than an engine can count', async () => {
+    const many = sql.join(Array.from({ length: 32_767 }, (_, index) => index))
+    await expect(ask(sql`1 in (${many})`)).rejects.toThrow('32767 parameters')
+  })
+
+  test('orders and compares texts by their bytes', async () => {
+    const names = ['b', 'B', 'a', 'A', 'ä', '_', 'Z', '1', ' ', 'ß']
+    await db
+      .insertInto('store')
+      .values(names.map(name => ({ name })))
+      .execute()
+    const ordered = await db.selectFrom('store').select('name').orderBy('name').execute()
+    expect(ordered.map(({ name }) => name)).toEqual([' ', '1', 'A', 'B', 'Z', '_', 'a', 'b', 'ß', 'ä'])
+    const after = await db.selectFrom('store').select('name').where('name', '>', 'Z').where('name', '<', 'b').execute()
+    expect(after.map(({ name }) => name).sort()).toEqual(['_', 'a'])
+  })
+
+  test('keeps every other character as it is', async () => {
+    const texts = ['É', 'e\u0301', '\u200b', '\u202e', '𝒳', '￾', '\u0001', "'; --", '\\', '%_', '\r\n', ' ']
+    await db
+      .insertInto('store')
+      .values(texts.map(name => ({ name })))
+      .execute()
+    const kept = await db.selectFrom('store').select('name').orderBy('id').execute()
+    expect(kept.map(({ name }) => name)).toEqual(texts)
+  })
+
+  test('goes on counting from the highest id, whoever gave it', async () => {
+    await db.insertInto('store').values({ id: 7, name: 'Seven' }).execute()
+    const next = await db.insertInto('store').values({ name: 'Next' }).returning('id').executeTakeFirst()
+    expect(next).toEqual({ id: 8 })
+    await db.insertInto('store').values({ id: 3, name: 'Three' }).execute()
+    expect(await db.insertInto('store').values({ name: 'Nine' }).returning('id').executeTakeFirst()).toEqual({ id: 9 })
+  })
+
+  test('two processes that read and then write lose nothing, and are told to run again or never refused', {
+    timeout: 60_000,
+  }, async () => {
+    await db.insertInto('store').values({ id: 1, name: '0' }).execute()
     const script = `
-      import { openDatabase } from '@/db/client'
-      const db = openDatabase('${path}').withTables()
-      for (let turn = 0; turn < 500; turn++) {
-        await db.transaction().execute(async trx => {
-          const { n } = await trx.selectFrom('counter').select('n').executeTakeFirstOrThrow()
-          await trx.updateTable('counter').set({ n: n + 1 }).execute()
-        })
+      import { mayRunAgain, openDatabase } from '@/db/client'
+      const db = openDatabase('${database.url}')
+      const raise = () => db.transaction().execute(async trx => {
+        const { name } = await trx.selectFrom('store').select('name').executeTakeFirstOrThrow()
+        await trx.updateTable('store').set({ name: String(Number(name) + 1) }).execute()
+      })
+      for (let turn = 0; turn < 300; ) {
+        await raise().then(() => turn++, error => { if (!mayRunAgain(error)) throw error })
       }
     `
     const ends = await Promise.all([runScript(script).ended, runScript(script).ended])
@@ -92,7 +136,6 @@ describe('openDatabase', () => {
       { code: 0, output: '' },
       { code: 0, output: '' },
     ])
-    expect((await sql`select n from counter`.execute(db)).rows).toEqual([{ n: 1000 }])
-    await db.destroy()
+    expect(await db.selectFrom('store').select('name').execute()).toEqual([{ name: '600' }])
   })
 })

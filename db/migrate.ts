@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { takeMigrationTurn } from '@/db/client'
 import * as initial from '@/db/migrations/0001-initial'
 import * as peopleAndSettings from '@/db/migrations/0002-people-and-settings'
 import * as imports from '@/db/migrations/0003-imports'
@@ -36,7 +37,10 @@ type MigrationTables = { migration: { name: string } }
 
 /** False when there was nothing left to run. */
 function runNext(db: Kysely<MigrationTables>, steps: [string, Migration][]): Promise<boolean> {
-  return db.transaction().execute(async trx => {
+  // Whoever waited for the lock must see what was done meanwhile.
+  const transaction = db.transaction().setIsolationLevel('read committed')
+  return transaction.execute(async trx => {
+    await takeMigrationTurn(trx)
     await requireOurs(trx)
     await trx.schema
       .createTable('migration')

@@ -1,19 +1,12 @@
 import 'server-only'
 import { TimedOut } from '@/lib/errors'
 import { Chunks } from './chunks'
-import type { Answer, Request, Row } from './reader.mjs'
-import type { ReaderThread } from './reader-thread'
+import type { Answer, Connection, Request, Row } from './request'
 
 /** How long a stream may wait, for its turn, its rows or its caller. */
 const STANDSTILL_MS = 60_000
 
-export interface JobLimits {
-  signal: AbortSignal | undefined
-  /** Counted from the call on, so that nobody waits longer, in line or not. */
-  timeoutMs: number
-}
-
-/** One request on its way: it waits, runs on a thread, and ends once, whatever ends it first. */
+/** One request on its way: it waits, runs on a connection, and ends once, whatever ends it first. */
 export class Job {
   readonly chunks = new Chunks<Row>(
     () => this.#take(),
@@ -21,14 +14,14 @@ export class Job {
   )
   readonly results: Promise<Row[][]>
   #settle!: { resolve(results: Row[][]): void; reject(reason: unknown): void }
-  #thread: ReaderThread | undefined
+  #connection: Connection | undefined
   #isOver = false
   readonly #deadline: NodeJS.Timeout
   readonly #standstill: NodeJS.Timeout | undefined
 
   constructor(
     readonly request: Request,
-    private readonly limits: JobLimits,
+    private readonly signal: AbortSignal | undefined,
     private readonly onEnd: () => void,
   ) {
     this.results = new Promise((resolve, reject) => {
@@ -36,7 +29,8 @@ export class Job {
     })
     // Whoever only takes the chunks hears of a failure there.
     this.results.catch(() => {})
-    const { signal, timeoutMs } = limits
+    // Counted from the call on, so that nobody waits longer, in line or not.
+    const { timeoutMs } = request
     this.#deadline = setTimeout(() => this.end(this.#tooSlow(timeoutMs)), timeoutMs)
     if (this.isStream) this.#standstill = setTimeout(() => this.end(this.#tooSlow(STANDSTILL_MS)), STANDSTILL_MS)
     signal?.addEventListener('abort', this.#abort)
@@ -46,10 +40,10 @@ export class Job {
     return this.request.rows !== undefined
   }
 
-  runOn(thread: ReaderThread, onIdle: () => void): void {
-    this.#thread = thread
+  runOn(connection: Connection, onIdle: () => void): void {
+    this.#connection = connection
     this.#standstill?.refresh()
-    thread.run(this.request, answer => {
+    connection.run(this.request, answer => {
       this.#receive(answer)
       if (answer.over) onIdle()
     })
@@ -60,8 +54,8 @@ export class Job {
     this.#isOver = true
     clearTimeout(this.#deadline)
     clearTimeout(this.#standstill)
-    this.limits.signal?.removeEventListener('abort', this.#abort)
-    this.#thread?.stop()
+    this.signal?.removeEventListener('abort', this.#abort)
+    this.#connection?.stop()
     this.#settle.reject(failure)
     this.chunks.finish(failure)
     this.onEnd()
@@ -73,21 +67,21 @@ export class Job {
     if (answer.results) this.#settle.resolve(answer.results)
     if (answer.chunk) this.chunks.push(answer.chunk)
     if (!answer.over) return
-    this.#thread = undefined
+    this.#connection = undefined
     this.end(answer.failure && new Error(`The database could not answer: ${answer.failure}.`))
   }
 
   #take(): void {
     if (this.#isOver) return
     this.#standstill?.refresh()
-    this.#thread?.take()
+    this.#connection?.take()
   }
 
-  readonly #abort = (): void => this.end(this.limits.signal?.reason)
+  readonly #abort = (): void => this.end(this.signal?.reason)
 
   #tooSlow(limitMs: number): TimedOut {
     const limit = spell(limitMs)
-    return this.#thread
+    return this.#connection
       ? new TimedOut(`This took longer than ${limit} and was stopped. Narrow it down, or try again in a moment.`)
       : new TimedOut(`The database was busy for longer than ${limit}. Try again in a moment.`)
   }

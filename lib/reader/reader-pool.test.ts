@@ -1,30 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { databasePath, openDatabase } from '@/db/client'
+import { openDatabase, placeOf } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import type { Database } from '@/db/schema'
+import { type NewDatabase, newDatabase } from '@/db/testing/database'
 import { runScript } from '@/db/testing/run-script'
 import { TimedOut, TooMany } from '@/lib/errors'
 import { aliveGuard } from './alive-guard'
 import { closeReaders, type Reader, readerFor } from './reader-pool'
-import { ReaderThread } from './reader-thread'
+import { type Readers, readersAt } from './readers'
 import { toStatement } from './statement'
 
 vi.setConfig({ testTimeout: 30_000 })
 
-const THREADS = Math.min(4, Math.max(2, availableParallelism()))
 const LEADS = 20_000
 
-const folder = mkdtempSync(join(tmpdir(), 'reader-'))
-const url = `file:${join(folder, 'leads.db')}`
+let database: NewDatabase
+let url: string
+let readers: Readers
 let db: Kysely<Database>
 let reader: Reader
 
 beforeAll(async () => {
+  database = await newDatabase()
+  url = database.url
+  readers = readersAt(placeOf(url))
   db = openDatabase(url)
   await migrate(db)
   await sql`insert into store (id, name) values (1, 'Main Street')`.execute(db)
@@ -38,7 +39,8 @@ beforeEach(() => {
 
 afterAll(async () => {
   await db.destroy()
-  rmSync(folder, { recursive: true })
+  await readers.close()
+  await database.remove()
 })
 
 async function addLeads(count: number): Promise<void> {
@@ -69,10 +71,10 @@ async function whileAddingLeads<T>(reading: Promise<T>): Promise<T> {
   return reading
 }
 
-/** Fills every thread, until the returned function is called. */
-function fillThreads(): () => Promise<void> {
+/** Has every reader busy, until the returned function is called. */
+function fillReaders(): () => Promise<void> {
   const controller = new AbortController()
-  const reads = Array.from({ length: THREADS }, () => reader.read(endless(), { signal: controller.signal }))
+  const reads = Array.from({ length: readers.count }, () => reader.read(endless(), { signal: controller.signal }))
   return async () => {
     controller.abort()
     await Promise.allSettled(reads)
@@ -95,7 +97,7 @@ describe('reading', () => {
 
   test('cannot write', async () => {
     const write = db.deleteFrom('lead').returning('id')
-    await expect(reader.read(write)).rejects.toThrow('SQLITE_READONLY')
+    await expect(reader.read(write)).rejects.toThrow(/SQLITE_READONLY|25006/)
   })
 
   test('refuses a value that the engine would bind as something else', async () => {
@@ -107,24 +109,14 @@ describe('reading', () => {
 
   test('says what is wrong with a query, but never what a person typed', async () => {
     const misspelt = db.selectNoFrom(sql`no_such_function(${'Anna'})`.as('value'))
-    await expect(reader.read(misspelt)).rejects.toThrow('The database could not answer: no such function')
+    await expect(reader.read(misspelt)).rejects.toThrow(/^The database could not answer: .*no_such_function/)
     const failing = db.selectNoFrom(sql`json(${'{ Anna'})`.as('value'))
-    await expect(reader.read(failing)).rejects.toThrow(/^The database could not answer: SQLITE_ERROR\.$/)
-  })
-
-  test('says so when the database is gone, and works again when it is back', async () => {
-    const late = `file:${join(folder, 'late.db')}`
-    const query = db.selectFrom('data_version').select('version')
-    await expect(readerFor(late).read(query)).rejects.toThrow('A reader of the database broke down.')
-    const lateDb = openDatabase(late)
-    await migrate(lateDb)
-    await lateDb.destroy()
-    expect(await readerFor(late).read(query)).toEqual([{ version: 0 }])
+    await expect(reader.read(failing)).rejects.toThrow(/^The database could not answer: (SQLITE_ERROR|22P02)\.$/)
   })
 
   test('lets a script end that has read', async () => {
     const script = runScript(`
-      import { databasePath, openDatabase } from '@/db/client'
+      import { openDatabase, placeOf } from '@/db/client'
       import { readerFor } from '@/lib/reader/reader-pool'
       const query = openDatabase('${url}').selectFrom('data_version').select('version')
       console.log(await readerFor('${url}').read(query))
@@ -137,11 +129,11 @@ describe('ending a read', () => {
   test('an aborted read ends the scan itself, within 200 ms', async () => {
     const turns: number[] = []
     for (let turn = 0; turn < 3; turn++) {
-      const stop = fillThreads()
+      const stop = fillReaders()
       await sleep(200)
       const aborted = performance.now()
       await stop()
-      // Every thread was scanning: this is answered only when one has let go.
+      // Every reader was scanning: this is answered only when one has let go.
       await reader.read(total())
       turns.push(performance.now() - aborted)
     }
@@ -160,7 +152,7 @@ describe('ending a read', () => {
 
   test('a read that takes too long ends with a sentence, and its scan with it', async () => {
     const started = performance.now()
-    const reads = Array.from({ length: THREADS }, () => reader.read(endless(), { timeoutMs: 500 }))
+    const reads = Array.from({ length: readers.count }, () => reader.read(endless(), { timeoutMs: 500 }))
     for (const reading of reads) {
       await expect(reading).rejects.toThrow(
         new TimedOut('This took longer than 0.5 seconds and was stopped. Narrow it down, or try again in a moment.'),
@@ -171,7 +163,7 @@ describe('ending a read', () => {
   })
 
   test('a read that waits too long for its turn ends with another sentence', async () => {
-    const stop = fillThreads()
+    const stop = fillReaders()
     await expect(reader.read(total(), { timeoutMs: 100 })).rejects.toThrow(
       new TimedOut('The database was busy for longer than 0.1 seconds. Try again in a moment.'),
     )
@@ -179,7 +171,7 @@ describe('ending a read', () => {
   })
 
   test('no more than 64 wait, and one that is aborted makes room', async () => {
-    const stop = fillThreads()
+    const stop = fillReaders()
     const controller = new AbortController()
     const aborted = reader.read(total(), { signal: controller.signal })
     const waiting = Array.from({ length: 63 }, () => reader.read(total()))
@@ -195,7 +187,7 @@ describe('ending a read', () => {
   })
 
   test('closing ends whatever is under way', async () => {
-    const reads = [...Array.from({ length: THREADS }, () => reader.read(endless())), reader.read(total())]
+    const reads = [...Array.from({ length: readers.count }, () => reader.read(endless())), reader.read(total())]
     const ends = Promise.allSettled(reads)
     await reader.close()
     expect((await ends).every(({ status }) => status === 'rejected')).toBe(true)
@@ -225,22 +217,22 @@ describe('streaming', () => {
   test('never reads more than two chunks ahead of its caller', async () => {
     let read = 0
     const readSoFar = () => sleep(200).then(() => read)
-    const thread = new ReaderThread(databasePath(url), () => {})
-    thread.run({ statements: [], rows: toStatement(ids()) }, ({ chunk }) => {
+    const connection = readers.open(() => {})
+    connection.run({ statements: [], rows: toStatement(ids()), timeoutMs: 10_000 }, ({ chunk }) => {
       if (chunk) read++
     })
     await readSoFar()
     expect(await readSoFar()).toBe(2)
-    thread.take()
+    connection.take()
     expect(await readSoFar()).toBe(3)
-    thread.take()
-    thread.take()
+    connection.take()
+    connection.take()
     expect(await readSoFar()).toBe(5)
-    await thread.terminate()
+    await connection.terminate()
   })
 
-  test('streams that stand still leave a thread to the counts', async () => {
-    const streams = Array.from({ length: THREADS }, () => reader.stream(ids())[Symbol.asyncIterator]())
+  test('streams that stand still leave a reader to the counts', async () => {
+    const streams = Array.from({ length: readers.count }, () => reader.stream(ids())[Symbol.asyncIterator]())
     for (const stream of streams.slice(0, -1)) await stream.next()
     expect((await reader.read(total(), { timeoutMs: 2000 }))[0]?.total).toBeGreaterThan(0)
     for (const stream of streams) await stream.return?.()
@@ -249,7 +241,7 @@ describe('streaming', () => {
   test('a stream that nobody takes from for a minute ends, and the next has its turn', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
-      const standing = Array.from({ length: THREADS - 1 }, () => reader.stream(ids())[Symbol.asyncIterator]())
+      const standing = Array.from({ length: readers.count - 1 }, () => reader.stream(ids())[Symbol.asyncIterator]())
       for (const stream of standing) await stream.next()
       vi.advanceTimersByTime(50_000)
       const next = reader.stream(ids())[Symbol.asyncIterator]()
@@ -262,8 +254,8 @@ describe('streaming', () => {
     }
   })
 
-  test('a caller that leaves early frees the thread for the next stream', async () => {
-    for (let turn = 0; turn < THREADS * 2; turn++) {
+  test('a caller that leaves early frees the reader for the next stream', async () => {
+    for (let turn = 0; turn < readers.count * 2; turn++) {
       for await (const chunk of reader.stream(ids(), { timeoutMs: 2000 })) {
         expect(chunk).toHaveLength(1000)
         break

@@ -1,14 +1,12 @@
 import 'server-only'
-import { availableParallelism } from 'node:os'
 import type { Compilable, InferResult } from 'kysely'
-import { databasePath } from '@/db/client'
+import { placeOf } from '@/db/client'
 import { TooMany } from '@/lib/errors'
 import { Job } from './job'
-import type { Request } from './reader.mjs'
-import { ReaderThread } from './reader-thread'
-import { toStatement } from './statement'
+import { type Readers, readersAt } from './readers'
+import type { Connection } from './request'
+import { type Statement, toStatement } from './statement'
 
-const THREADS = Math.min(4, Math.max(2, availableParallelism()))
 const MAX_WAITING = 64
 const READ_MS = 10_000
 const STREAM_MS = 10 * 60_000
@@ -24,7 +22,7 @@ export interface ReadOptions {
 export type Results<Q extends readonly Compilable[]> = { -readonly [I in keyof Q]: InferResult<Q[I]> }
 
 /**
- * Runs queries beside the page, on threads that can only read. Fails with TimedOut when a read takes too long, and with
+ * Runs queries beside the page, on connections that can only read. Fails with TimedOut when a read takes too long, and with
  * TooMany when too many wait.
  */
 export interface Reader {
@@ -44,12 +42,13 @@ export interface Reader {
 
 const shared = globalThis as typeof globalThis & { readers?: Map<string, Reader> }
 
-/** The one pool of this process for a database; its threads start with the first reads. */
+/** The one pool of this process for a database; its connections are made with the first reads. */
 export function readerFor(url: string): Reader {
   shared.readers ??= new Map()
-  const path = databasePath(url)
-  const reader = shared.readers.get(path) ?? createReader(path)
-  shared.readers.set(path, reader)
+  const place = placeOf(url)
+  const key = JSON.stringify(place)
+  const reader = shared.readers.get(key) ?? createReader(readersAt(place), () => shared.readers?.delete(key))
+  shared.readers.set(key, reader)
   return reader
 }
 
@@ -57,15 +56,15 @@ export async function closeReaders(): Promise<void> {
   await Promise.all([...(shared.readers?.values() ?? [])].map(reader => reader.close()))
 }
 
-function createReader(path: string): Reader {
-  const threads = new Set<ReaderThread>()
-  const running = new Map<ReaderThread, Job>()
+function createReader(readers: Readers, onClose: () => void): Reader {
+  const connections = new Set<Connection>()
+  const running = new Map<Connection, Job>()
   const waiting = new Set<Job>()
 
-  function start(request: Request, { signal, timeoutMs }: ReadOptions): Job {
+  function start(statements: Statement[], rows: Statement | undefined, { signal, timeoutMs }: ReadOptions): Job {
     signal?.throwIfAborted()
-    const limits = { signal, timeoutMs: timeoutMs ?? (request.rows ? STREAM_MS : READ_MS) }
-    const job = new Job(request, limits, () => waiting.delete(job))
+    const request = { statements, timeoutMs: timeoutMs ?? (rows ? STREAM_MS : READ_MS), ...(rows && { rows }) }
+    const job = new Job(request, signal, () => waiting.delete(job))
     waiting.add(job)
     dispatch()
     if (waiting.size > MAX_WAITING) {
@@ -76,36 +75,32 @@ function createReader(path: string): Reader {
 
   function dispatch(): void {
     const job = [...waiting].find(mayRun)
-    const thread = job && ([...threads].find(({ isIdle }) => isIdle) ?? addThread())
-    if (!thread) return
+    const connection = job && ([...connections].find(({ isIdle }) => isIdle) ?? addConnection())
+    if (!connection) return
     waiting.delete(job)
-    running.set(thread, job)
-    job.runOn(thread, () => {
-      running.delete(thread)
+    running.set(connection, job)
+    job.runOn(connection, () => {
+      running.delete(connection)
       dispatch()
     })
     dispatch()
   }
 
-  /** One thread is always kept from the streams, so that a slow download never holds up a count. */
+  /** One connection is always kept from the streams, so that a slow download never holds up a count. */
   function mayRun(job: Job): boolean {
-    return !job.isStream || [...running.values()].filter(({ isStream }) => isStream).length < THREADS - 1
+    return !job.isStream || [...running.values()].filter(({ isStream }) => isStream).length < readers.count - 1
   }
 
-  function addThread(): ReaderThread | undefined {
-    if (threads.size === THREADS) return undefined
-    const thread = new ReaderThread(path, cause => {
-      threads.delete(thread)
-      running.get(thread)?.end(new Error('A reader of the database broke down.', { cause }))
-      running.delete(thread)
+  function addConnection(): Connection | undefined {
+    if (connections.size === readers.count) return undefined
+    const connection = readers.open(cause => {
+      connections.delete(connection)
+      running.get(connection)?.end(new Error('A reader of the database broke down.', { cause }))
+      running.delete(connection)
       dispatch()
     })
-    threads.add(thread)
-    return thread
-  }
-
-  function streamAfter(statements: Request['statements'], query: Compilable, options: ReadOptions): Job {
-    return start({ statements, rows: toStatement(query) }, options)
+    connections.add(connection)
+    return connection
   }
 
   const reader: Reader = {
@@ -115,12 +110,13 @@ function createReader(path: string): Reader {
     },
 
     async readAll<const Q extends readonly Compilable[]>(queries: Q, options: ReadOptions = {}) {
-      const job = start({ statements: queries.map(toStatement) }, options)
+      const job = start(queries.map(toStatement), undefined, options)
       return (await job.results) as Results<Q>
     },
 
     stream<T>(query: Compilable<T>, options: ReadOptions = {}) {
-      return { [Symbol.asyncIterator]: () => streamAfter([], query, options).chunks as AsyncIterableIterator<T[]> }
+      const chunks = () => start([], toStatement(query), options).chunks as AsyncIterableIterator<T[]>
+      return { [Symbol.asyncIterator]: chunks }
     },
 
     async readThenStream<const Q extends readonly Compilable[], T>(
@@ -128,14 +124,15 @@ function createReader(path: string): Reader {
       query: Compilable<T>,
       options: ReadOptions = {},
     ) {
-      const job = streamAfter(queries.map(toStatement), query, options)
+      const job = start(queries.map(toStatement), toStatement(query), options)
       return { results: (await job.results) as Results<Q>, chunks: job.chunks as AsyncIterableIterator<T[]> }
     },
 
     async close() {
-      shared.readers?.delete(path)
+      onClose()
       for (const job of [...waiting, ...running.values()]) job.end(new Error('The database was closed.'))
-      await Promise.all([...threads].map(thread => thread.terminate()))
+      await Promise.all([...connections].map(connection => connection.terminate()))
+      await readers.close()
     },
   }
   return reader

@@ -1,18 +1,19 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
-import type { Answer, Request, Start } from './reader.mjs'
+import type { Start } from './reader.mjs'
+import { type Answer, CHUNK_ROWS, CHUNKS_AHEAD, type Connection, type Request } from './request'
 
 const STOP = -1
 
 /** A worker thread with a read-only connection, and the way to talk to it. It takes one request at a time. */
-export class ReaderThread {
+export class ReaderThread implements Connection {
   readonly #taken = new Int32Array(new SharedArrayBuffer(4))
   readonly #worker: Worker
   #onAnswer: ((answer: Answer) => void) | undefined
 
   /** `onExit` is told once, with the reason when the thread broke down. */
   constructor(path: string, onExit: (error?: Error) => void) {
-    const workerData: Start = { path, taken: this.#taken }
+    const workerData: Start = { path, taken: this.#taken, chunkRows: CHUNK_ROWS, chunksAhead: CHUNKS_AHEAD }
     this.#worker = new Worker(new URL('./reader.mjs', import.meta.url), { workerData, execArgv: [] })
     this.#worker.unref()
     this.#worker.on('message', (answer: Answer) => this.#receive(answer))
@@ -27,7 +28,6 @@ export class ReaderThread {
     return this.#onAnswer === undefined
   }
 
-  /** The last answer is `over`; only then is the thread idle again. While it works it keeps the process alive. */
   run(request: Request, onAnswer: (answer: Answer) => void): void {
     this.#onAnswer = onAnswer
     Atomics.store(this.#taken, 0, 0)
@@ -35,13 +35,12 @@ export class ReaderThread {
     this.#worker.postMessage(request)
   }
 
-  /** Lets the thread read one chunk further. */
   take(): void {
     Atomics.add(this.#taken, 0, 1)
     Atomics.notify(this.#taken, 0)
   }
 
-  /** Ends the request: a scan that calls `alive()` lands within milliseconds. */
+  /** A scan that calls `alive()` lands within milliseconds. */
   stop(): void {
     Atomics.store(this.#taken, 0, STOP)
     Atomics.notify(this.#taken, 0)

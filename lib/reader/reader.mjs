@@ -4,23 +4,21 @@
  * how many chunks the caller has taken, or STOP.
  *
  * @typedef {import('./statement').Statement} Statement
- * @typedef {Record<string, unknown>} Row
- * @typedef {{ statements: Statement[], rows?: Statement }} Request `statements`, then `rows` in chunks, of one snapshot.
- * @typedef {{ results?: Row[][], chunk?: Row[], over?: true, failure?: string }} Answer Nothing follows one that is over.
- * @typedef {{ path: string, taken: Int32Array<SharedArrayBuffer> }} Start
+ * @typedef {import('./request').Row} Row
+ * @typedef {import('./request').Request} Request
+ * @typedef {import('./request').Answer} Answer
+ * @typedef {{ path: string, taken: Int32Array<SharedArrayBuffer>, chunkRows: number, chunksAhead: number }} Start
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 
 const STOP = -1
-const CHUNK_ROWS = 1000
-const CHUNKS_AHEAD = 2
 
 /** A query that cannot even be prepared: its values were not looked at yet, so the engine's words are safe. */
 class Misunderstood extends Error {}
 
 const stopped = new Error('stopped')
-const { path, taken } = /** @type {Start} */ (workerData)
+const { path, taken, chunkRows, chunksAhead } = /** @type {Start} */ (workerData)
 const sqlite = openReadOnly()
 
 parentPort?.on('message', request => {
@@ -53,7 +51,7 @@ function postChunks(statement) {
   awaitRoom(sent)
   for (const row of prepare(statement).iterate(statement.parameters)) {
     throwIfStopped()
-    if (chunk.push(row) < CHUNK_ROWS) continue
+    if (chunk.push(row) < chunkRows) continue
     post({ chunk })
     chunk = []
     awaitRoom(++sent)
@@ -66,7 +64,7 @@ function awaitRoom(sent) {
   for (;;) {
     throwIfStopped()
     const seen = Atomics.load(taken, 0)
-    if (sent - seen < CHUNKS_AHEAD) return
+    if (sent - seen < chunksAhead) return
     Atomics.wait(taken, 0, seen)
   }
 }

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { openDatabase } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import type { Database, NewRow } from '@/db/schema'
+import { newDatabase } from '@/db/testing/database'
 import { findActor } from '@/lib/auth/actor'
 import { type Context, readDealership } from '@/lib/context'
 import type { Role } from '@/lib/permissions'
@@ -24,7 +22,7 @@ export interface TestDatabase {
   close: () => Promise<void>
 }
 
-/** A migrated database in a file of its own, with the test dealership in it; `close` deletes it. */
+/** A migrated database of its own, with the test dealership in it; `close` deletes it. */
 export async function testDatabase(): Promise<TestDatabase> {
   const database = await emptyDatabase()
   await testDealership(database.db)
@@ -33,15 +31,14 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** The same with nothing in it. */
 export async function emptyDatabase(): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'lead-segments-'))
-  const url = `file:${join(folder, 'leads.db')}`
+  const { url, remove } = await newDatabase()
   const db = openDatabase(url)
   await migrate(db)
   const reader = readerFor(url)
   const close = async () => {
     await reader.close()
     await db.destroy()
-    rmSync(folder, { recursive: true })
+    await remove()
   }
   return { db, url, reader, close }
 }

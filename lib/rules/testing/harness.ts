@@ -1,11 +1,10 @@
 /** A real database with plain leads in it, and the product's answer to a rule. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { openDatabase } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import type { Database, NewRow } from '@/db/schema'
+import { newDatabase } from '@/db/testing/database'
+import { dropIndexes } from '@/db/testing/indexes'
 import type { Context } from '@/lib/context'
 import {
   appointmentSummary,
@@ -35,8 +34,8 @@ export interface TestDatabase {
 
 /** A temporary database with the test dealership and no leads; on request without any index but the keys. */
 export async function openTestDatabase({ indexes = true } = {}): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'rules-'))
-  const db = openDatabase(join(folder, 'leads.db'))
+  const { url, remove } = await newDatabase()
+  const db = openDatabase(url)
   await migrate(db)
   await insertDealership(db)
   await insertAudiences(db)
@@ -45,7 +44,7 @@ export async function openTestDatabase({ indexes = true } = {}): Promise<TestDat
     db,
     async close() {
       await db.destroy()
-      rmSync(folder, { recursive: true })
+      await remove()
     },
   }
 }
@@ -129,14 +128,6 @@ async function insertAudiences(db: Kysely<Database>): Promise<void> {
 
 function ruleText({ root }: TestSegment): string | null {
   return root === undefined ? null : JSON.stringify({ version: 1, root })
-}
-
-async function dropIndexes(db: Kysely<Database>): Promise<void> {
-  const { rows } = await sql<{
-    name: string
-  }>`select name from sqlite_master where type = 'index' and sql is not null`.execute(db)
-  if (rows.length === 0) throw new Error('There are no indexes to do without.')
-  for (const { name } of rows) await db.schema.dropIndex(name).execute()
 }
 
 const flag = (value: boolean) => (value ? 1 : 0)

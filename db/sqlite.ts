@@ -1,0 +1,106 @@
+/** How SQLite is opened, and what it makes of the portable words of queries and migrations. */
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type CreateTableNode,
+  type DatabaseConnection,
+  type DataTypeNode,
+  PrimaryKeyConstraintNode,
+  type QueryId,
+  type RootOperationNode,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { requireBindable, requireFewParameters } from '@/db/bindable'
+import { DatabaseUnusable } from '@/db/database-unusable'
+
+const PRAGMAS = [
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'trusted_schema = OFF',
+  'temp_store = MEMORY',
+  'secure_delete = ON',
+  'journal_size_limit = 67108864',
+  'mmap_size = 0',
+  'cache_size = -32768',
+]
+
+/** The file is opened at once; a transaction waits up to 5 seconds for another process's. Throws DatabaseUnusable. */
+export function sqliteDialect(path: string): SqliteDialect {
+  return new ImmediateSqliteDialect({ database: openSqlite(path) })
+}
+
+function openSqlite(path: string): Sqlite.Database {
+  let sqlite: Sqlite.Database | undefined
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    sqlite = new Sqlite(path, { timeout: 5000 })
+    accessSync(path, constants.W_OK)
+    if (sqlite.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new Error('no write-ahead log')
+    for (const pragma of PRAGMAS) sqlite.pragma(pragma)
+    // Readers give up a scan here; the writer only needs to know the word.
+    sqlite.function('alive', { deterministic: false }, () => 1)
+    return sqlite
+  } catch (error) {
+    sqlite?.close()
+    throw new DatabaseUnusable(whyNotOpened(path, error), { cause: error })
+  }
+}
+
+function whyNotOpened(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'SQLITE_NOTADB') return `${path} is not a SQLite database. Set DATABASE_URL to another file.`
+  if (code.startsWith('SQLITE_BUSY')) return `The database ${path} is locked by another program. Stop it and try again.`
+  if (code.startsWith('SQLITE_CORRUPT')) return `The database ${path} is damaged. Restore it from a backup.`
+  return `The database ${path} cannot be opened for writing. Check that its folder and the file may be written.`
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver() {
+    return new ImmediateDriver(this.#config)
+  }
+
+  override createQueryCompiler() {
+    return new StrictCompiler()
+  }
+}
+
+/** A transaction takes the write lock when it begins: one that reads first could not wait for it later. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/** Portable tables the SQLite way: strict, and where the key has several columns, stored in its order. */
+class StrictCompiler extends SqliteQueryCompiler {
+  override compileQuery(node: RootOperationNode, id: QueryId) {
+    return requireFewParameters(super.compileQuery(node, id))
+  }
+
+  protected override addParameter(value: unknown) {
+    super.addParameter(requireBindable(value))
+  }
+
+  protected override visitCreateTable(node: CreateTableNode) {
+    super.visitCreateTable(node)
+    if (node.selectQuery) return
+    this.append(node.constraints?.some(PrimaryKeyConstraintNode.is) ? ' strict, without rowid' : ' strict')
+  }
+
+  /** SQLite's integer is 64 bits wide and, as a primary key, counts by itself. */
+  protected override visitDataType(node: DataTypeNode) {
+    this.append(node.dataType === 'bigint' || node.dataType === 'serial' ? 'integer' : node.dataType)
+  }
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { availableParallelism } from 'node:os'
+import type { Place } from '@/db/client'
+import { connectionPool, singleConnection } from '@/db/postgres-connection'
+import { ReaderSession, type ReadingServer } from './reader-session'
+import { ReaderThread } from './reader-thread'
+import type { Connection } from './request'
+
+/** Threads scan by themselves, sessions have the server scan. */
+const THREADS = Math.min(4, Math.max(2, availableParallelism()))
+const SESSIONS = 8
+
+/** What a pool of readers is made of. */
+export interface Readers {
+  count: number
+  open(onExit: (error?: Error) => void): Connection
+  close(): Promise<void>
+}
+
+export function readersAt(place: Place): Readers {
+  return READERS[place.in](place as never)
+}
+
+const READERS = {
+  file: ({ path }) => ({
+    count: THREADS,
+    open: onExit => new ReaderThread(path, onExit),
+    close: async () => {},
+  }),
+  server: ({ url }) => {
+    // Ends what the sessions do, so it must never wait for one of them.
+    const side = connectionPool(url, 1)
+    const server = {
+      connect: () => singleConnection(url) as ReturnType<ReadingServer['connect']>,
+      cancel: (backend: number) => side.query('select pg_cancel_backend($1)', [backend]),
+    }
+    return { count: SESSIONS, open: onExit => new ReaderSession(server, onExit), close: () => side.end() }
+  },
+} satisfies { [In in Place['in']]: (place: Extract<Place, { in: In }>) => Readers }
