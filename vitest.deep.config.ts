@@ -1,5 +1,5 @@
 import { mergeConfig } from 'vitest/config'
-import config from './vitest.config'
+import config from './vitest.config.ts'
 
 /** The random rules, a hundred times as many: `npm run test:deep`, before a change of the language is released. */
 export default mergeConfig(config, {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { mergeConfig } from 'vitest/config'
-import config from './vitest.config'
+import config from './vitest.config.ts'
 
 /** What opens a database does so through one of these. */
 const TOUCHES = /\b(newDatabase|bareDatabase|emptyDatabase|testDatabase|openTestDatabase|startPostgres)\b/

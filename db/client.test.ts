@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase, placeOf, shownAddress } from '@/db/client'
+import { locationOf, openDatabase, shownAddress } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import type { Database } from '@/db/schema'
 import { type NewDatabase, newDatabase } from '@/db/testing/database'
 import { runScript } from '@/db/testing/run-script'
 
-describe('placeOf', () => {
+describe('locationOf', () => {
   test.each([
     ['file:data/leads.db', resolve('data/leads.db')],
     ['data/leads.db', resolve('data/leads.db')],
@@ -15,20 +15,20 @@ describe('placeOf', () => {
     ['file:/var/leads.db', '/var/leads.db'],
     ['file:///var/my%20leads.db', '/var/my leads.db'],
   ])('%s names the file %s', (url, path) => {
-    expect(placeOf(url)).toEqual({ in: 'file', path })
+    expect(locationOf(url)).toEqual({ in: 'file', path })
   })
 
   test.each(['postgres://localhost/leads', 'postgresql://anna:secret@db.example.com:5433/leads?sslmode=require'])(
     '%s names a server',
     url => {
-      expect(placeOf(url)).toEqual({ in: 'server', url })
+      expect(locationOf(url)).toEqual({ in: 'server', url })
     },
   )
 
   test.each(['', 'file:', ':memory:', 'file::memory:', 'mysql://localhost/leads', 'postgres://local host/leads'])(
     'refuses %j',
     url => {
-      expect(() => placeOf(url)).toThrow('DATABASE_URL must name a SQLite file, such as file:data/leads.db, or be')
+      expect(() => locationOf(url)).toThrow('DATABASE_URL must name a SQLite file, such as file:data/leads.db, or be')
     },
   )
 

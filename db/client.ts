@@ -9,17 +9,17 @@ import type { Database } from '@/db/schema'
 import { sqliteDialect } from '@/db/sqlite'
 
 /** Where a database is: an SQLite file, or a PostgreSQL server. */
-export type Place = { in: 'file'; path: string } | { in: 'server'; url: string }
+export type Location = { in: 'file'; path: string } | { in: 'server'; url: string }
 
 /** What writes. Throws DatabaseUnusable, about a server only with the first query. */
 export function openDatabase(url: string): Kysely<Database> {
-  const place = placeOf(url)
-  const dialect = place.in === 'file' ? sqliteDialect(place.path) : postgresDialect(place.url)
+  const location = locationOf(url)
+  const dialect = location.in === 'file' ? sqliteDialect(location.path) : postgresDialect(location.url)
   return new Kysely<Database>({ dialect })
 }
 
 /** What `url` means: `file:data/leads.db`, a bare path, or `postgres://…`. Throws DatabaseUnusable. */
-export function placeOf(url: string): Place {
+export function locationOf(url: string): Location {
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]+):(.*)$/is.exec(url) ?? [url, 'file', url]
   if (/^postgres(ql)?$/i.test(scheme ?? '') && URL.canParse(url)) return { in: 'server', url }
   if (scheme?.toLowerCase() !== 'file' || rest === '' || rest === ':memory:') {
@@ -33,8 +33,8 @@ export function placeOf(url: string): Place {
 
 /** The address as it may be shown: without a password. */
 export function shownAddress(url: string): string {
-  const place = placeOf(url)
-  return place.in === 'file' ? url : addressOf(place.url)
+  const location = locationOf(url)
+  return location.in === 'file' ? url : addressOf(location.url)
 }
 
 /** First in the transaction of a migration: several starters take turns, and who waited sees what was done. */

@@ -21,3 +21,11 @@ test('what does not fit is refused with a sentence for each field', () => {
 test.each([undefined, null, 7, 'text', [], { name: 'Ana' }])('%j is refused where an object is expected', input => {
   expect(() => parseInput(Lead, input)).toThrow(Invalid)
 })
+
+test('the character NUL is refused wherever it stands, as not every database keeps it', () => {
+  const Note = z.object({ notes: z.array(z.object({ text: z.string() })) })
+  const parse = () => parseInput(Note, { notes: [{ text: 'a' }, { text: 'b\0' }] })
+  expect(parse).toThrow(
+    expect.objectContaining({ fields: { 'notes.1.text': 'Remove the invisible control characters.' } }),
+  )
+})

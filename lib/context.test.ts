@@ -59,6 +59,22 @@ test('a transaction keeps who asks, when and where', async () => {
   })
 })
 
+test('of many who save at the same time nobody is refused, and nobody undoes another', async () => {
+  let runs = 0
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      transaction(ctx, async ctx => {
+        runs++
+        const { name } = await readDealership(ctx.db)
+        await rename(ctx, `${name}+`)
+        await raiseDataVersion(ctx)
+      }),
+    ),
+  )
+  expect(await nameNow()).toBe(`Lakeside Motors${'+'.repeat(20)}`)
+  expect(runs).toBeGreaterThanOrEqual(20)
+})
+
 test('the data version rises with a write, and only in its transaction', async () => {
   const version = async () =>
     (await temporary.db.selectFrom('data_version').select('version').executeTakeFirstOrThrow()).version

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Kysely } from 'kysely'
-import { openDatabase } from '@/db/client'
+import { mayRunAgain, openDatabase } from '@/db/client'
 import type { Database } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { env } from './env'
+import { TooMany } from './errors'
 import type { Role } from './permissions'
 import { type Reader, readerFor } from './reader/reader-pool'
 
@@ -91,10 +93,18 @@ export async function readDealership(db: Kysely<Database>): Promise<Dealership> 
   }
 }
 
-/** Runs `fn` with the same context on a transaction, the outer one where there is one: all of it happens, or nothing. */
-export function transaction<T>(ctx: Context, fn: (ctx: Context) => Promise<T>): Promise<T> {
+/**
+ * Runs `fn` with the same context on a transaction, the outer one where there is one: all of it happens, or nothing. It may
+ * run again when another person wrote at the same time, so it has no effect but on the database.
+ */
+export async function transaction<T>(ctx: Context, fn: (ctx: Context) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return fn(ctx)
-  return ctx.db.transaction().execute(db => fn({ ...ctx, db }))
+  try {
+    return await inTransaction(ctx.db, db => fn({ ...ctx, db }))
+  } catch (error) {
+    if (!mayRunAgain(error)) throw error
+    throw new TooMany('Too many people are saving at the same time. Try again in a few seconds.')
+  }
 }
 
 /** Part of every write that a rule can see, in its transaction: what was counted before is no longer used. */

@@ -10,7 +10,7 @@ export const env = {
     return process.env.HOST || '127.0.0.1'
   },
 
-  /** `file:path.db`. */
+  /** `file:path.db`, or `postgres://user:password@host/database`. */
   get DATABASE_URL(): string {
     return process.env.DATABASE_URL || 'file:data/leads.db'
   },

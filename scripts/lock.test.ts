@@ -43,7 +43,7 @@ describe('package-lock.json', () => {
     const { dependencies, devDependencies } = manifest
     expect(locked['']).toMatchObject({ dependencies, devDependencies })
     for (const version of Object.values({ ...dependencies, ...devDependencies }))
-      expect(version).toMatch(/^\d+\.\d+\.\d+$/)
+      expect(version).toMatch(/^\d+\.\d+\.\d+(-beta\.\d+)?$/)
   })
 
   it('names no registry, so that it installs from whichever one npm is set to', () => {

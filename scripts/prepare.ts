@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '@/db/schema'
+import { shownAddress } from '@/db/client'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 import { database, systemContext } from '@/lib/context'
 import { env } from '@/lib/env'
@@ -32,7 +33,7 @@ async function fill(db: Kysely<Database>, { empty }: { empty: boolean }): Promis
   const dealership = await db.selectFrom('dealership').select('is_demo').executeTakeFirst()
   const isDemo = dealership ? dealership.is_demo === 1 : !empty
   if (isDemo && empty) {
-    throw new Refusal(`${env.DATABASE_URL} holds the demo dealership: to start without it, ${ELSEWHERE}`)
+    throw new Refusal(`${shownAddress(env.DATABASE_URL)} holds the demo dealership: to start without it, ${ELSEWHERE}`)
   }
   const open = [env.HOST, new URL(env.APP_URL).hostname].find(host => !LOOPBACK.includes(host))
   if (isDemo && open !== undefined) {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { shownAddress } from '@/db/client'
 import { env } from '@/lib/env'
 import { seedDemo, withDatabase } from './setup/database'
 import { main, Refusal } from './setup/refusal.mjs'
@@ -9,7 +10,7 @@ await main(async () => {
     const isEmpty = !(await db.selectFrom('dealership').select('id').executeTakeFirst())
     if (!isEmpty || !(await seedDemo(db, leads))) {
       throw new Refusal(
-        `${env.DATABASE_URL} is not empty: remove it, or name another: DATABASE_URL=file:data/other.db npm run db:seed.`,
+        `${shownAddress(env.DATABASE_URL)} is not empty: remove it, or name another: DATABASE_URL=file:data/other.db npm run db:seed.`,
       )
     }
   })

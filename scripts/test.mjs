@@ -17,7 +17,8 @@ await main(async () => {
   if (await step('Packages', packages)) {
     await step('Types', types)
     await step('Lint', lint)
-    await step('Unit and integration tests', unitTests)
+    await step('Unit and integration tests', () => unitTests())
+    await step('The same on PostgreSQL', () => unitTests('--config=vitest.pg.config.ts'))
     if (await step('Production build', production)) await step('Browser tests', browserTests)
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
@@ -60,10 +61,11 @@ async function lint() {
   await succeed(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])
 }
 
-async function unitTests() {
-  const report = join(reports, 'vitest.json')
+/** @param {string[]} options */
+async function unitTests(...options) {
+  const report = join(reports, `vitest${options.length}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return countsOf(report, await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters]))
+  return countsOf(report, await runNode(['node_modules/vitest/vitest.mjs', 'run', ...options, ...reporters]))
 }
 
 async function production() {

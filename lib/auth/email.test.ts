@@ -16,6 +16,7 @@ test.each([
   'ana﹫evil.example@example.com',
   'an a@example.com',
   'ana@example.com\nbcc: x',
+  'ana\0@example.com',
   `${'a'.repeat(250)}@example.com`,
 ])('%j is no address', typed => {
   expect(normalizeEmail(typed)).toBeUndefined()

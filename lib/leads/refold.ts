@@ -1,6 +1,8 @@
+import 'server-only'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Database } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { phoneKey } from '@/lib/phone'
 import { fold } from '@/lib/text'
 import { FOLDED_WITH, interestColumns, leadColumns, vehicleColumns } from './derive'
@@ -15,7 +17,7 @@ export async function needsRefold(db: Kysely<Database>): Promise<boolean> {
 
 /** Folds everything again, all of it or nothing: typed and stored texts must have been folded alike to be compared. */
 export async function refold(db: Kysely<Database>): Promise<void> {
-  await db.transaction().execute(async trx => {
+  await inTransaction(db, async trx => {
     const { country } = await trx.selectFrom('dealership').select('country').executeTakeFirstOrThrow()
     await refoldLeads(trx, country)
     for (const { id, name } of await trx.selectFrom('tag').select(['id', 'name']).execute())

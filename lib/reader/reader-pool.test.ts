@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openDatabase, placeOf } from '@/db/client'
+import { locationOf, openDatabase } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import type { Database } from '@/db/schema'
 import { type NewDatabase, newDatabase } from '@/db/testing/database'
@@ -25,7 +25,7 @@ let reader: Reader
 beforeAll(async () => {
   database = await newDatabase()
   url = database.url
-  readers = readersAt(placeOf(url))
+  readers = readersAt(locationOf(url))
   db = openDatabase(url)
   await migrate(db)
   await sql`insert into store (id, name) values (1, 'Main Street')`.execute(db)
@@ -116,7 +116,7 @@ describe('reading', () => {
 
   test('lets a script end that has read', async () => {
     const script = runScript(`
-      import { openDatabase, placeOf } from '@/db/client'
+      import { openDatabase, locationOf } from '@/db/client'
       import { readerFor } from '@/lib/reader/reader-pool'
       const query = openDatabase('${url}').selectFrom('data_version').select('version')
       console.log(await readerFor('${url}').read(query))

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Compilable, InferResult } from 'kysely'
-import { placeOf } from '@/db/client'
+import { locationOf } from '@/db/client'
 import { TooMany } from '@/lib/errors'
 import { Job } from './job'
 import { type Readers, readersAt } from './readers'
@@ -45,9 +45,9 @@ const shared = globalThis as typeof globalThis & { readers?: Map<string, Reader>
 /** The one pool of this process for a database; its connections are made with the first reads. */
 export function readerFor(url: string): Reader {
   shared.readers ??= new Map()
-  const place = placeOf(url)
-  const key = JSON.stringify(place)
-  const reader = shared.readers.get(key) ?? createReader(readersAt(place), () => shared.readers?.delete(key))
+  const location = locationOf(url)
+  const key = JSON.stringify(location)
+  const reader = shared.readers.get(key) ?? createReader(readersAt(location), () => shared.readers?.delete(key))
   shared.readers.set(key, reader)
   return reader
 }

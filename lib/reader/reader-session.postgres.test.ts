@@ -23,7 +23,8 @@ afterAll(async () => {
   await database.remove()
 })
 
-const endless = () => db.selectNoFrom(sql<number>`(select count(*) from generate_series(1, 100000000000))`.as('n'))
+const many = sql`generate_series(1, 20000)`
+const endless = () => db.selectNoFrom(sql<number>`(select count(*) from ${many} a, ${many} b, ${many} c)`.as('n'))
 const version = () => db.selectFrom('data_version').select('version')
 
 /** What the server does for readers at this moment. */
@@ -60,7 +61,7 @@ test('a stream that is left before its first row ends the statement on the serve
 })
 
 test('a cancelled read never takes the next one with it', async () => {
-  for (let turn = 0; turn < 60; turn++) {
+  for (let turn = 0; turn < 25; turn++) {
     const controller = new AbortController()
     const reads = Array.from({ length: 8 }, () => reader.read(endless(), { signal: controller.signal }))
     const next = reader.read(version())

@@ -1,6 +1,6 @@
 import 'server-only'
 import { availableParallelism } from 'node:os'
-import type { Place } from '@/db/client'
+import type { Location } from '@/db/client'
 import { connectionPool, singleConnection } from '@/db/postgres-connection'
 import { ReaderSession, type ReadingServer } from './reader-session'
 import { ReaderThread } from './reader-thread'
@@ -17,8 +17,8 @@ export interface Readers {
   close(): Promise<void>
 }
 
-export function readersAt(place: Place): Readers {
-  return READERS[place.in](place as never)
+export function readersAt(location: Location): Readers {
+  return READERS[location.in](location as never)
 }
 
 const READERS = {
@@ -36,4 +36,4 @@ const READERS = {
     }
     return { count: SESSIONS, open: onExit => new ReaderSession(server, onExit), close: () => side.end() }
   },
-} satisfies { [In in Place['in']]: (place: Extract<Place, { in: In }>) => Readers }
+} satisfies { [In in Location['in']]: (location: Extract<Location, { in: In }>) => Readers }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { openDatabase } from '@/db/client'
+import { mayRunAgain, openDatabase, shownAddress } from '@/db/client'
+import { DatabaseUnusable } from '@/db/database-unusable'
 import { DatabaseOfAnother, DatabaseTooNew, migrate } from '@/db/migrate'
 import type { Database } from '@/db/schema'
 import { clock } from '@/lib/context'
@@ -21,7 +22,7 @@ export async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>)
     } catch (error) {
       if (!isBusy(error)) throw error
       if (Date.now() > deadline) {
-        throw new Refusal(`Another program keeps writing to ${env.DATABASE_URL}: stop it, and run this again.`)
+        throw new Refusal(`Another program keeps writing to ${shownAddress(env.DATABASE_URL)}: stop it, and run this again.`)
       }
       console.log('Waiting for another program that writes to the database …')
     }
@@ -29,20 +30,21 @@ export async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>)
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+  return mayRunAgain(error) || (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
 }
 
 async function withMigrated<T>(use: (db: Kysely<Database>) => Promise<T>): Promise<T> {
-  const db = open()
+  let db: Kysely<Database> | undefined
   try {
+    db = openDatabase(env.DATABASE_URL)
     await migrate(db)
     await foldAnew(db)
     return await use(db)
   } catch (error) {
-    const isUnfit = error instanceof DatabaseTooNew || error instanceof DatabaseOfAnother
-    throw isUnfit ? new Refusal(error.message) : error
+    const isRefused = [DatabaseUnusable, DatabaseTooNew, DatabaseOfAnother].some(kind => error instanceof kind)
+    throw isRefused ? new Refusal((error as Error).message) : error
   } finally {
-    await db.destroy()
+    await db?.destroy()
   }
 }
 
@@ -51,14 +53,6 @@ async function foldAnew(db: Kysely<Database>): Promise<void> {
   if (!(await needsRefold(db))) return
   console.log('Preparing names and texts for this version …')
   await refold(db)
-}
-
-function open(): Kysely<Database> {
-  try {
-    return openDatabase(env.DATABASE_URL)
-  } catch (error) {
-    throw error instanceof Error ? new Refusal(error.message) : error
-  }
 }
 
 /**
