@@ -16,11 +16,11 @@ export class Server {
   }
 
   async ready(): Promise<void> {
-    for (const deadline = Date.now() + 60_000; Date.now() < deadline; await setTimeout(100)) {
+    for (const deadline = Date.now() + 120_000; Date.now() < deadline; await setTimeout(100)) {
       if (this.#process.exitCode !== null) break
       if ((await fetch(`${this.address}/api/health`).catch(() => undefined))?.ok) return
     }
-    throw new Error('The server of the authorization matrix did not start.')
+    throw new Error(`No server answers at ${this.address}.`)
   }
 
   async stop(): Promise<void> {
