@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '@/db/schema'
 import { shownAddress } from '@/db/client'
+import type { Database } from '@/db/schema'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 import { database, systemContext } from '@/lib/context'
 import { env } from '@/lib/env'

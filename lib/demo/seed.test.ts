@@ -274,11 +274,14 @@ describe('the demo dealership', () => {
     expect(new Set([...byHand.values()].flat().map(row => row.kind))).toEqual(new Set(['include', 'exclude']))
   })
 
-  function rowsOf<T extends keyof Database>(table: T): Promise<Row<T>[]> {
-    return db
+  /** Of a lead in the order of their ids. */
+  async function rowsOf<T extends keyof Database>(table: T): Promise<Row<T>[]> {
+    const rows = await db
       .selectFrom(table as keyof Database)
       .selectAll()
-      .execute() as Promise<Row<T>[]>
+      .execute()
+    const idOf = (row: object) => ('id' in row ? Number(row.id) : 0)
+    return rows.sort((a, b) => idOf(a) - idOf(b)) as Row<T>[]
   }
 })
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Database, NewRow } from '@/db/schema'
 import type { AuditAction } from '@/lib/audit-actions'
+import { inTransaction } from '@/db/transaction'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 import { hashPassword } from '@/lib/auth/password'
 import { fold } from '@/lib/text'
@@ -60,7 +61,7 @@ export function seedEmpty(db: Kysely<Database>, now: number): Promise<boolean> {
 
 /** Of several that would fill a database, the one whose transaction begins first does. */
 async function fill(db: Kysely<Database>, write: (trx: Kysely<Database>) => Promise<void>): Promise<boolean> {
-  const isOurs = await db.transaction().execute(async trx => {
+  const isOurs = await inTransaction(db, async trx => {
     if (await trx.selectFrom('dealership').select('id').executeTakeFirst()) return false
     await write(trx)
     return true

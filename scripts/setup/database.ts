@@ -22,7 +22,9 @@ export async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>)
     } catch (error) {
       if (!isBusy(error)) throw error
       if (Date.now() > deadline) {
-        throw new Refusal(`Another program keeps writing to ${shownAddress(env.DATABASE_URL)}: stop it, and run this again.`)
+        throw new Refusal(
+          `Another program keeps writing to ${shownAddress(env.DATABASE_URL)}: stop it, and run this again.`,
+        )
       }
       console.log('Waiting for another program that writes to the database …')
     }
@@ -30,7 +32,9 @@ export async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>)
 }
 
 function isBusy(error: unknown): boolean {
-  return mayRunAgain(error) || (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
+  return (
+    mayRunAgain(error) || (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
+  )
 }
 
 async function withMigrated<T>(use: (db: Kysely<Database>) => Promise<T>): Promise<T> {

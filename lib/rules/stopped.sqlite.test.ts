@@ -1,6 +1,5 @@
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { databasePath } from '@/db/client'
 import { readCatalog } from '@/lib/leads/catalog'
 import { addLead } from '@/lib/leads/testing/add-lead'
 import { TEST_NOW, TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
@@ -69,7 +68,7 @@ beforeAll(async () => {
     .insertInto('segment_event')
     .values({ ...own, segment_id: 1, kind: 'entered', at: TEST_NOW, store_id: TEST_STORES.north })
     .execute()
-  sqlite = new Sqlite(databasePath(database.url), { readonly: true })
+  sqlite = new Sqlite(database.url.replace(/^file:/, ''), { readonly: true })
   sqlite.function('alive', { deterministic: false }, () => {
     throw new Error('stopped')
   })
