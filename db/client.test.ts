@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { locationOf, openDatabase, shownAddress } from '@/db/client'
+import { locationOf, openDatabase, pathBeside, shownAddress } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import type { Database } from '@/db/schema'
 import { type NewDatabase, newDatabase } from '@/db/testing/database'
@@ -31,6 +31,12 @@ describe('locationOf', () => {
       expect(() => locationOf(url)).toThrow('DATABASE_URL must name a SQLite file, such as file:data/leads.db, or be')
     },
   )
+
+  test('files that belong to a database lie beside it, or where the program keeps its own', () => {
+    expect(pathBeside('file:/var/leads.db', 'imports')).toBe('/var/leads.db-imports')
+    expect(pathBeside('postgres://localhost/leads', 'imports')).toBe(resolve('data', 'leads-imports'))
+    expect(pathBeside('postgres://localhost/..%2f..', 'x')).toBe(resolve('data', '%2E%2E%252f%2E%2E-x'))
+  })
 
   test('an address is shown without its password', () => {
     expect(shownAddress('postgres://anna:secret@db.example.com:5433/leads?password=secret')).toBe(

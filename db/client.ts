@@ -31,6 +31,14 @@ export function locationOf(url: string): Location {
   return { in: 'file', path: rest.startsWith('//') ? fileURLToPath(url) : resolve(/* turbopackIgnore: true */ rest) }
 }
 
+/** Where something that belongs to this database alone lies: `data/leads.db-imports`; of one on a server in `data`, by its name. */
+export function pathBeside(url: string, what: string): string {
+  const location = locationOf(url)
+  if (location.in === 'file') return `${location.path}-${what}`
+  const name = encodeURIComponent(new URL(location.url).pathname.slice(1)).replaceAll('.', '%2E')
+  return resolve(/* turbopackIgnore: true */ 'data', `${name}-${what}`)
+}
+
 /** The address as it may be shown: without a password. */
 export function shownAddress(url: string): string {
   const location = locationOf(url)

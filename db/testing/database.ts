@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { pathBeside } from '@/db/client'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -39,7 +40,12 @@ function newFile(): NewDatabase {
 async function copyOf({ url, template }: { url: string; template: string }): Promise<NewDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await tell(url, `create database ${name} template ${template}`)
-  return { url: databaseOf(url, name), remove: () => tell(url, `drop database ${name} with (force)`) }
+  const own = databaseOf(url, name)
+  const remove = async () => {
+    rmSync(pathBeside(own, 'imports'), { recursive: true, force: true })
+    await tell(url, `drop database ${name} with (force)`)
+  }
+  return { url: own, remove }
 }
 
 /** The same server's database of another name. */

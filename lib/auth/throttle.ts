@@ -2,6 +2,7 @@ import 'server-only'
 import { createHmac } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { env } from '@/lib/env'
 import { TooMany } from '@/lib/errors'
 import { waitSentence } from './wait'
@@ -33,7 +34,7 @@ export class Wait extends TooMany {
  * Of tries at once no more get through than of one after the other.
  */
 export async function countTry(db: Kysely<Database>, counted: readonly Counted[], now: number): Promise<number[]> {
-  return db.transaction().execute(async trx => {
+  return inTransaction(db, async trx => {
     await trx
       .deleteFrom('sign_in_attempt')
       .where('at', '<=', now - WINDOW)

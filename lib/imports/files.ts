@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { databasePath } from '@/db/client'
+import { pathBeside } from '@/db/client'
 import { env } from '@/lib/env'
 import { TooLarge } from '@/lib/errors'
 
@@ -62,5 +62,5 @@ export async function removeStrays(owned: ReadonlySet<string>, before: number): 
 
 // The database's own: another one in its folder would take these files for strays.
 function folder(): string {
-  return `${databasePath(env.DATABASE_URL)}-imports`
+  return pathBeside(env.DATABASE_URL, 'imports')
 }

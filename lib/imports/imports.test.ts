@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { databasePath } from '@/db/client'
+import { pathBeside } from '@/db/client'
 import type { Context } from '@/lib/context'
 import { Conflict, Forbidden, Invalid, NotFound, TooLarge } from '@/lib/errors'
 import { createLead } from '@/lib/leads/create-lead'
@@ -66,7 +66,7 @@ beforeEach(async () => {
   rmSync(folder(), { recursive: true, force: true })
 })
 
-const folder = () => `${databasePath(database.url)}-imports`
+const folder = () => pathBeside(database.url, 'imports')
 const numbersOf = ({ created, already_here, refused }: { created: number; already_here: number; refused: number }) => [
   created,
   already_here,
