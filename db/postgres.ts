@@ -112,7 +112,19 @@ class PortableCompiler extends PostgresQueryCompiler {
   /** The server ends a scan by itself when it is told to; what is always true costs a plan nothing. */
   protected override visitFunction(node: FunctionNode) {
     if (node.func === 'alive') this.append('true')
+    else if (node.func === 'lead_set') this.#appendLeadSet(node)
     else super.visitFunction(node)
+  }
+
+  /** The ids of a column as a bitmap in words of 32 bits, the highest byte of each first; NULL of no rows. */
+  #appendLeadSet({ arguments: ids }: FunctionNode) {
+    this.append("(select string_agg(int4send(coalesce(filled.bits, 0)), ''::bytea order by words.word)")
+    this.append(' from generate_series(0, max(')
+    this.compileList(ids)
+    this.append(') >> 5) as words(word) left join (')
+    this.append('select id >> 5 as word, bit_or(1 << (id & 31)::int) as bits from unnest(array_agg(')
+    this.compileList(ids)
+    this.append(')) as leads(id) group by 1) as filled on filled.word = words.word)')
   }
 }
 
