@@ -73,7 +73,7 @@ describe('migrate', () => {
       await migrate(db, { '0001-initial': initial })
       await sql`insert into store (id, name) values (1, 'Main Street')`.execute(db)
       await sql`
-        insert into user (id, email, name, role, all_stores, password_hash, is_active, created_at)
+        insert into "user" (id, email, name, role, all_stores, password_hash, is_active, created_at)
         values (1, 'a', 'A', 'agent', 1, '', 1, 0), (2, 'b', 'B', 'agent', 1, '', 1, 0)
       `.execute(db)
       await sql`

@@ -20,11 +20,6 @@ export class DatabaseTooNew extends Error {
   override readonly name = 'DatabaseTooNew'
 }
 
-/** A database that has tables, and none of ours. */
-export class DatabaseOfAnother extends Error {
-  override readonly name = 'DatabaseOfAnother'
-}
-
 /**
  * Brings the database up to this code. A migration and the note that it ran are one write transaction: being killed
  * leaves both or neither, and of several starters one runs it while the others wait.
@@ -41,7 +36,6 @@ function runNext(db: Kysely<MigrationTables>, steps: [string, Migration][]): Pro
   const transaction = db.transaction().setIsolationLevel('read committed')
   return transaction.execute(async trx => {
     await takeMigrationTurn(trx)
-    await requireOurs(trx)
     await trx.schema
       .createTable('migration')
       .ifNotExists()
@@ -59,11 +53,4 @@ function runNext(db: Kysely<MigrationTables>, steps: [string, Migration][]): Pro
     await trx.insertInto('migration').values({ name }).execute()
     return true
   })
-}
-
-async function requireOurs({ introspection }: Kysely<MigrationTables>): Promise<void> {
-  const tables = await introspection.getTables()
-  const noted = tables.find(({ name }) => name === 'migration')
-  if (tables.length === 0 || noted?.columns.some(({ name }) => name === 'name')) return
-  throw new DatabaseOfAnother('This database belongs to another program. Set DATABASE_URL to another file.')
 }

@@ -40,6 +40,7 @@ function openSqlite(path: string): Sqlite.Database {
     mkdirSync(dirname(path), { recursive: true })
     sqlite = new Sqlite(path, { timeout: 5000 })
     accessSync(path, constants.W_OK)
+    requireOurs(sqlite, path)
     if (sqlite.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new Error('no write-ahead log')
     for (const pragma of PRAGMAS) sqlite.pragma(pragma)
     // Readers give up a scan here; the writer only needs to know the word.
@@ -47,8 +48,17 @@ function openSqlite(path: string): Sqlite.Database {
     return sqlite
   } catch (error) {
     sqlite?.close()
+    if (error instanceof DatabaseUnusable) throw error
     throw new DatabaseUnusable(whyNotOpened(path, error), { cause: error })
   }
+}
+
+/** Refuses a file that has tables and none of ours, before anything is written into it. */
+function requireOurs(sqlite: Sqlite.Database, path: string): void {
+  const tables = sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all()
+  const notes = sqlite.prepare("select name from pragma_table_info('migration')").pluck().all()
+  if (tables.length === 0 || notes.includes('name')) return
+  throw new DatabaseUnusable(`The database ${path} belongs to another program. Set DATABASE_URL to another file.`)
 }
 
 function whyNotOpened(path: string, error: unknown): string {

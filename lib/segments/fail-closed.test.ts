@@ -97,7 +97,7 @@ describe('nobody is in a segment, by hand neither, once', () => {
     [
       'a person',
       { field: 'lead.bdcAgent', operator: 'isNoneOf', operand: [GONE], blanks: 'exclude' },
-      `delete from user where id = ${GONE}`,
+      `delete from "user" where id = ${GONE}`,
       /no longer an option/,
     ],
     [

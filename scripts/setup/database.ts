@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { mayRunAgain, openDatabase, shownAddress } from '@/db/client'
 import { DatabaseUnusable } from '@/db/database-unusable'
-import { DatabaseOfAnother, DatabaseTooNew, migrate } from '@/db/migrate'
+import { DatabaseTooNew, migrate } from '@/db/migrate'
 import type { Database } from '@/db/schema'
 import { clock } from '@/lib/context'
 import { env } from '@/lib/env'
@@ -45,8 +45,8 @@ async function withMigrated<T>(use: (db: Kysely<Database>) => Promise<T>): Promi
     await foldAnew(db)
     return await use(db)
   } catch (error) {
-    const isRefused = [DatabaseUnusable, DatabaseTooNew, DatabaseOfAnother].some(kind => error instanceof kind)
-    throw isRefused ? new Refusal((error as Error).message) : error
+    const isRefused = error instanceof DatabaseUnusable || error instanceof DatabaseTooNew
+    throw isRefused ? new Refusal(error.message) : error
   } finally {
     await db?.destroy()
   }
