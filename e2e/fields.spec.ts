@@ -282,19 +282,3 @@ test('fields are put in order with the keyboard, and the order is that of the co
   await expect.poll(names).toEqual([...before.slice(0, -2), 'Last of all', before.at(-2)])
   await expect(page.getByRole('button', { name: 'Move Last of all up' })).toBeFocused()
 })
-
-test('the pages of fields give no trouble to anyone, in either theme and on a phone', async ({ page, login }) => {
-  await login('manager')
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    for (const width of [1440, 1024, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      for (const path of ['/leads/fields', '/leads/fields/new', '/leads/fields/5', '/leads/fields/7?type=number']) {
-        await page.goto(path)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await expectAccessible(page)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
-      }
-    }
-  }
-})
