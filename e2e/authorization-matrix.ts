@@ -121,6 +121,7 @@ export const matrix: Record<string, Case[]> = {
   ],
   'GET /api/imports/[importId]': [{ who: importer }],
   'GET /api/imports/[importId]/problems': [{ who: importer }],
+  'GET /api/readers': [{ who: admins }],
   'POST /api/segments/preview': [{ body: { rule: EVERYONE }, who: members }],
   'POST /api/segments/explain': [
     { body: { rule: EVERYONE, leadId: NORTH_LEAD }, who: north },

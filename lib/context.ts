@@ -66,7 +66,7 @@ export async function contextOf(actor: Actor): Promise<Context> {
   const db = database()
   return {
     db,
-    reader: readerFor(env.DATABASE_URL),
+    reader: readerFor(env.DATABASE_URL).askedBy(actor.id),
     actor,
     now: wholeMinute(clock()),
     dealership: await readDealership(db),

@@ -1,6 +1,5 @@
 import { useMemo, useRef } from 'react'
 import { CriteriaBuilder } from '@/components/rules/criteria-builder'
-import { previewQuestion } from '@/components/rules/preview-question'
 import { problemsOf } from '@/components/rules/problems'
 import { useEditor } from '@/components/rules/use-editor'
 import { RuleSentence } from '@/components/segments/rule-sentence'
@@ -68,8 +67,8 @@ export function Rules() {
         segmentId={undefined}
         problems={problems}
         showUnfinished
+        question={JSON.stringify(rule)}
         preview={preview}
-        question={previewQuestion(rule, catalog)}
         savedTotal={undefined}
         container={container}
         top={<RuleSentence sentence={describe(rule, catalog)} />}

@@ -19,7 +19,8 @@ interface Versioned {
   set: LeadSet
 }
 
-const caches = new WeakMap<Reader, SetCache<Versioned>>()
+/** By the pool: what one person asked, another need not ask again. */
+const caches = new WeakMap<Reader['pool'], SetCache<Versioned>>()
 
 /** A rule has up to hundreds of questions; the readers are there for everybody. */
 const AT_ONCE = 4
@@ -45,7 +46,7 @@ export async function readLeadSets(
     const found = await aFewAtOnce(queries, query => readSet(ctx, query, version, options))
     if (found.every(one => one.version === found[0]?.version)) return toLeadSets(found.map(({ set }) => set))
   }
-  const [, ...results] = await ctx.reader.readAll([versionQuery(ctx), ...queries], options)
+  const [, ...results] = await ctx.reader.readAll([versionQuery(ctx), ...queries], { ...options, kind: 'count' })
   return toLeadSets(results.map(rows => decode(rows as SetRow[])))
 }
 
@@ -75,14 +76,14 @@ function readSet(ctx: Context, query: Compilable<SetRow>, version: number, optio
   const { sql, parameters } = query.compile()
   const isCurrent = (kept: Versioned) => kept.version >= version
   return cacheOf(ctx.reader).get(JSON.stringify([sql, parameters]), isCurrent, options.signal, async signal => {
-    const [[row], rows] = await ctx.reader.readAll([versionQuery(ctx), query], { ...options, signal })
+    const [[row], rows] = await ctx.reader.readAll([versionQuery(ctx), query], { ...options, signal, kind: 'count' })
     return { version: row?.version ?? 0, set: decode(rows) }
   })
 }
 
-function cacheOf(reader: Reader): SetCache<Versioned> {
-  const cache = caches.get(reader) ?? new SetCache<Versioned>(({ set }) => set.byteLength)
-  caches.set(reader, cache)
+function cacheOf({ pool }: Reader): SetCache<Versioned> {
+  const cache = caches.get(pool) ?? new SetCache<Versioned>(({ set }) => set.byteLength)
+  caches.set(pool, cache)
   return cache
 }
 

@@ -1,28 +1,34 @@
 import 'server-only'
 import { TimedOut } from '@/lib/errors'
 import { Chunks } from './chunks'
+import type { Asked, Kind } from './line'
+import type { Ended, Outcome } from './metrics'
 import type { Answer, Connection, Request, Row } from './request'
 
 /** How long a stream may wait, for its turn, its rows or its caller. */
 const STANDSTILL_MS = 60_000
 
 /** One request on its way: it waits, runs on a connection, and ends once, whatever ends it first. */
-export class Job {
+export class Job implements Asked {
   readonly chunks = new Chunks<Row>(
     () => this.#take(),
-    () => this.end(),
+    () => this.end('cancelled'),
   )
   readonly results: Promise<Row[][]>
   #settle!: { resolve(results: Row[][]): void; reject(reason: unknown): void }
   #connection: Connection | undefined
   #isOver = false
+  readonly #asked = performance.now()
+  #started: number | undefined
   readonly #deadline: NodeJS.Timeout
   readonly #standstill: NodeJS.Timeout | undefined
 
   constructor(
     readonly request: Request,
     private readonly signal: AbortSignal | undefined,
-    private readonly onEnd: () => void,
+    readonly person: number,
+    readonly kind: Kind,
+    private readonly onEnd: (ended: Ended) => void,
   ) {
     this.results = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
@@ -31,17 +37,19 @@ export class Job {
     this.results.catch(() => {})
     // Counted from the call on, so that nobody waits longer, in line or not.
     const { timeoutMs } = request
-    this.#deadline = setTimeout(() => this.end(this.#tooSlow(timeoutMs)), timeoutMs)
-    if (this.isStream) this.#standstill = setTimeout(() => this.end(this.#tooSlow(STANDSTILL_MS)), STANDSTILL_MS)
+    this.#deadline = setTimeout(() => this.end('timedOut', this.#tooSlow(timeoutMs)), timeoutMs)
+    if (this.isStream)
+      this.#standstill = setTimeout(() => this.end('timedOut', this.#tooSlow(STANDSTILL_MS)), STANDSTILL_MS)
     signal?.addEventListener('abort', this.#abort)
   }
 
   get isStream(): boolean {
-    return this.request.rows !== undefined
+    return this.kind === 'stream'
   }
 
   runOn(connection: Connection, onIdle: () => void): void {
     this.#connection = connection
+    this.#started = performance.now()
     this.#standstill?.refresh()
     connection.run(this.request, answer => {
       this.#receive(answer)
@@ -49,7 +57,7 @@ export class Job {
     })
   }
 
-  end(failure?: unknown): void {
+  end(outcome: Outcome, failure?: unknown): void {
     if (this.#isOver) return
     this.#isOver = true
     clearTimeout(this.#deadline)
@@ -58,7 +66,9 @@ export class Job {
     this.#connection?.stop()
     this.#settle.reject(failure)
     this.chunks.finish(failure)
-    this.onEnd()
+    const now = performance.now()
+    const started = this.#started ?? now
+    this.onEnd({ outcome, waitedMs: started - this.#asked, ranMs: now - started })
   }
 
   #receive(answer: Answer): void {
@@ -68,7 +78,8 @@ export class Job {
     if (answer.chunk) this.chunks.push(answer.chunk)
     if (!answer.over) return
     this.#connection = undefined
-    this.end(answer.failure && new Error(`The database could not answer: ${answer.failure}.`))
+    if (answer.failure) this.end('failed', new Error(`The database could not answer: ${answer.failure}.`))
+    else this.end('served')
   }
 
   #take(): void {
@@ -77,7 +88,7 @@ export class Job {
     this.#connection?.take()
   }
 
-  readonly #abort = (): void => this.end(this.signal?.reason)
+  readonly #abort = (): void => this.end('cancelled', this.signal?.reason)
 
   #tooSlow(limitMs: number): TimedOut {
     const limit = spell(limitMs)

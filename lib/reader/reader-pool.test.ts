@@ -14,6 +14,8 @@ import { toStatement } from './statement'
 
 vi.setConfig({ testTimeout: 30_000 })
 
+/** Streams that run at once: the others are kept for pages and counts. */
+const streamsOf = ({ count }: Readers) => count - 2
 const LEADS = 20_000
 
 let database: NewDatabase
@@ -194,6 +196,69 @@ describe('ending a read', () => {
   })
 })
 
+describe('several people', () => {
+  test("one person's dozen of counts does not make another wait behind them", async () => {
+    const [busy, other] = [reader.askedBy(1), reader.askedBy(2)]
+    const ended: string[] = []
+    const dozen = Array.from({ length: 12 }, () => busy.read(slow(), { kind: 'count' }).then(() => ended.push('busy')))
+    await other.read(slow(), { kind: 'count' }).then(() => ended.push('other'))
+    // As many as had a reader already, and one more turn of theirs.
+    expect(ended.indexOf('other')).toBeLessThanOrEqual(readers.count)
+    await Promise.all(dozen)
+  })
+
+  test("nobody's page waits for counts and streams, however many and long", async () => {
+    const stop = new AbortController()
+    const { signal } = stop
+    const streams = Array.from({ length: readers.count }, () =>
+      reader.askedBy(1).stream(endless(), { signal })[Symbol.asyncIterator]().next(),
+    )
+    const counts = Array.from({ length: readers.count * 2 }, (_, person) =>
+      reader.askedBy(person).read(endless(), { kind: 'count', signal }),
+    )
+    const held = Promise.allSettled([...streams, ...counts])
+    expect(await reader.askedBy(99).read(total(), { timeoutMs: 5000 })).toHaveLength(1)
+    stop.abort()
+    await held
+  })
+
+  test('who fills the line is refused, not whoever comes after', async () => {
+    const stop = fillReaders()
+    const asked = Array.from({ length: 64 }, () => reader.askedBy(1).read(total()))
+    const settled = Promise.allSettled(asked)
+    const other = reader.askedBy(2).read(total())
+    await expect(asked[63]).rejects.toBeInstanceOf(TooMany)
+    await stop()
+    expect(await other).toHaveLength(1)
+    await settled
+  })
+
+  test('a report says what became of all that asked', async () => {
+    await reader.askedBy(1).read(total())
+    await expect(reader.read(endless(), { timeoutMs: 50 })).rejects.toBeInstanceOf(TimedOut)
+    await expect(reader.read(total().where('id', '=', sql<number>`no_such_function()`))).rejects.toThrow()
+    const stop = fillReaders()
+    const waiting = reader.askedBy(2).read(total())
+    expect(reader.report()).toMatchObject({ readers: readers.count, running: readers.count, waiting: 1 })
+    await stop()
+    await waiting
+    await vi.waitFor(() => expect(reader.report().running).toBe(0))
+    const { ranMs, waitedMs, ...report } = reader.report()
+    expect(report).toEqual({
+      readers: readers.count,
+      running: 0,
+      waiting: 0,
+      served: 2,
+      timedOut: 1,
+      failed: 1,
+      cancelled: readers.count,
+      refused: 0,
+    })
+    expect(ranMs.p99).toBeGreaterThanOrEqual(ranMs.p50)
+    expect(waitedMs.p99).toBeGreaterThanOrEqual(waitedMs.p50)
+  })
+})
+
 describe('streaming', () => {
   test('hands over every row in chunks', async () => {
     const sizes: number[] = []
@@ -233,15 +298,15 @@ describe('streaming', () => {
 
   test('streams that stand still leave a reader to the counts', async () => {
     const streams = Array.from({ length: readers.count }, () => reader.stream(ids())[Symbol.asyncIterator]())
-    for (const stream of streams.slice(0, -1)) await stream.next()
-    expect((await reader.read(total(), { timeoutMs: 2000 }))[0]?.total).toBeGreaterThan(0)
+    for (const stream of streams.slice(0, streamsOf(readers))) await stream.next()
+    expect((await reader.read(total(), { kind: 'count', timeoutMs: 2000 }))[0]?.total).toBeGreaterThan(0)
     for (const stream of streams) await stream.return?.()
   })
 
   test('a stream that nobody takes from for a minute ends, and the next has its turn', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
-      const standing = Array.from({ length: readers.count - 1 }, () => reader.stream(ids())[Symbol.asyncIterator]())
+      const standing = Array.from({ length: streamsOf(readers) }, () => reader.stream(ids())[Symbol.asyncIterator]())
       for (const stream of standing) await stream.next()
       vi.advanceTimersByTime(50_000)
       const next = reader.stream(ids())[Symbol.asyncIterator]()

@@ -3,15 +3,19 @@ import type { Compilable, InferResult } from 'kysely'
 import { locationOf } from '@/db/client'
 import { TooMany } from '@/lib/errors'
 import { Job } from './job'
+import { type Kind, Line } from './line'
+import { Metrics, type ReaderReport } from './metrics'
 import { type Readers, readersAt } from './readers'
-import type { Connection } from './request'
-import { type Statement, toStatement } from './statement'
+import type { Connection, Request } from './request'
+import { toStatement } from './statement'
 
 const MAX_WAITING = 64
 const READ_MS = 10_000
 const STREAM_MS = 10 * 60_000
 
 export interface ReadOptions {
+  /** A `count` leaves a reader to the pages: said of what is long or one of many. Streams are so by themselves. */
+  kind?: Exclude<Kind, 'stream'>
   /** Ends the scan itself, not only the wait for it; the read then fails with the signal's reason. */
   signal?: AbortSignal
   /** From the call on, waiting included; 10 seconds, and 10 minutes for a stream. */
@@ -22,8 +26,8 @@ export interface ReadOptions {
 export type Results<Q extends readonly Compilable[]> = { -readonly [I in keyof Q]: InferResult<Q[I]> }
 
 /**
- * Runs queries beside the page, on connections that can only read. Fails with TimedOut when a read takes too long, and with
- * TooMany when too many wait.
+ * Runs queries beside the page, on connections that can only read; people take turns. Fails with TimedOut when a read takes
+ * too long, and with TooMany when too many wait.
  */
 export interface Reader {
   read<T>(query: Compilable<T>, options?: ReadOptions): Promise<T[]>
@@ -37,10 +41,18 @@ export interface Reader {
     query: Compilable<T>,
     options?: ReadOptions,
   ): Promise<{ results: Results<Q>; chunks: AsyncIterableIterator<T[]> }>
+  /** The same readers, asked by this person. */
+  askedBy(person: number): Reader
+  /** Of all that ask these readers, the same object. */
+  readonly pool: object
+  report(): ReaderReport
   close(): Promise<void>
 }
 
 const shared = globalThis as typeof globalThis & { readers?: Map<string, Reader> }
+
+/** Asks of this process for no person in particular. */
+const NOBODY = 0
 
 /** The one pool of this process for a database; its connections are made with the first reads. */
 export function readerFor(url: string): Reader {
@@ -59,81 +71,93 @@ export async function closeReaders(): Promise<void> {
 function createReader(readers: Readers, onClose: () => void): Reader {
   const connections = new Set<Connection>()
   const running = new Map<Connection, Job>()
-  const waiting = new Set<Job>()
+  const line = new Line<Job>(readers.count)
+  const metrics = new Metrics()
 
-  function start(statements: Statement[], rows: Statement | undefined, { signal, timeoutMs }: ReadOptions): Job {
+  function start(person: number, asked: Pick<Request, 'statements' | 'rows'>, options: ReadOptions): Job {
+    const { signal, timeoutMs, kind = 'page' } = options
     signal?.throwIfAborted()
-    const request = { statements, timeoutMs: timeoutMs ?? (rows ? STREAM_MS : READ_MS), ...(rows && { rows }) }
-    const job = new Job(request, signal, () => waiting.delete(job))
-    waiting.add(job)
+    const request = { ...asked, timeoutMs: timeoutMs ?? (asked.rows ? STREAM_MS : READ_MS) }
+    const job = new Job(request, signal, person, asked.rows ? 'stream' : kind, ended => {
+      line.leave(job)
+      metrics.record(ended)
+    })
+    line.add(job)
     dispatch()
-    if (waiting.size > MAX_WAITING) {
-      job.end(new TooMany('Too many people are waiting for the database. Try again in a few seconds.'))
+    if (line.waiting > MAX_WAITING) {
+      line.longest?.end(
+        'refused',
+        new TooMany('Too many people are waiting for the database. Try again in a few seconds.'),
+      )
     }
     return job
   }
 
   function dispatch(): void {
-    const job = [...waiting].find(mayRun)
-    const connection = job && ([...connections].find(({ isIdle }) => isIdle) ?? addConnection())
-    if (!connection) return
-    waiting.delete(job)
+    const idle = [...connections].find(({ isIdle }) => isIdle)
+    const job = idle || connections.size < readers.count ? line.next() : undefined
+    if (!job) return
+    const connection = idle ?? addConnection()
     running.set(connection, job)
-    job.runOn(connection, () => {
-      running.delete(connection)
-      dispatch()
-    })
+    job.runOn(connection, () => release(connection))
     dispatch()
   }
 
-  /** One connection is always kept from the streams, so that a slow download never holds up a count. */
-  function mayRun(job: Job): boolean {
-    return !job.isStream || [...running.values()].filter(({ isStream }) => isStream).length < readers.count - 1
+  function release(connection: Connection): void {
+    const job = running.get(connection)
+    running.delete(connection)
+    if (job) line.free(job)
+    dispatch()
   }
 
-  function addConnection(): Connection | undefined {
-    if (connections.size === readers.count) return undefined
+  function addConnection(): Connection {
     const connection = readers.open(cause => {
       connections.delete(connection)
-      running.get(connection)?.end(new Error('A reader of the database broke down.', { cause }))
-      running.delete(connection)
-      dispatch()
+      running.get(connection)?.end('failed', new Error('A reader of the database broke down.', { cause }))
+      release(connection)
     })
     connections.add(connection)
     return connection
   }
 
-  const reader: Reader = {
-    async read<T>(query: Compilable<T>, options?: ReadOptions) {
-      const [rows] = await reader.readAll([query], options)
-      return rows as T[]
-    },
+  function readerOf(person: number): Reader {
+    const ask = (asked: Pick<Request, 'statements' | 'rows'>, options: ReadOptions) => start(person, asked, options)
+    return {
+      pool: connections,
+      askedBy: readerOf,
 
-    async readAll<const Q extends readonly Compilable[]>(queries: Q, options: ReadOptions = {}) {
-      const job = start(queries.map(toStatement), undefined, options)
-      return (await job.results) as Results<Q>
-    },
+      async read<T>(query: Compilable<T>, options: ReadOptions = {}) {
+        const [rows] = await ask({ statements: [toStatement(query)] }, options).results
+        return rows as T[]
+      },
 
-    stream<T>(query: Compilable<T>, options: ReadOptions = {}) {
-      const chunks = () => start([], toStatement(query), options).chunks as AsyncIterableIterator<T[]>
-      return { [Symbol.asyncIterator]: chunks }
-    },
+      async readAll<const Q extends readonly Compilable[]>(queries: Q, options: ReadOptions = {}) {
+        return (await ask({ statements: queries.map(toStatement) }, options).results) as Results<Q>
+      },
 
-    async readThenStream<const Q extends readonly Compilable[], T>(
-      queries: Q,
-      query: Compilable<T>,
-      options: ReadOptions = {},
-    ) {
-      const job = start(queries.map(toStatement), toStatement(query), options)
-      return { results: (await job.results) as Results<Q>, chunks: job.chunks as AsyncIterableIterator<T[]> }
-    },
+      stream<T>(query: Compilable<T>, options: ReadOptions = {}) {
+        const begin = () => ask({ statements: [], rows: toStatement(query) }, options)
+        return { [Symbol.asyncIterator]: () => begin().chunks as AsyncIterableIterator<T[]> }
+      },
 
-    async close() {
-      onClose()
-      for (const job of [...waiting, ...running.values()]) job.end(new Error('The database was closed.'))
-      await Promise.all([...connections].map(connection => connection.terminate()))
-      await readers.close()
-    },
+      async readThenStream<const Q extends readonly Compilable[], T>(
+        queries: Q,
+        query: Compilable<T>,
+        options: ReadOptions = {},
+      ) {
+        const job = ask({ statements: queries.map(toStatement), rows: toStatement(query) }, options)
+        return { results: (await job.results) as Results<Q>, chunks: job.chunks as AsyncIterableIterator<T[]> }
+      },
+
+      report: () => metrics.report({ readers: readers.count, running: line.running, waiting: line.waiting }),
+
+      async close() {
+        onClose()
+        for (const job of line.all) job.end('failed', new Error('The database was closed.'))
+        await Promise.all([...connections].map(connection => connection.terminate()))
+        await readers.close()
+      },
+    }
   }
-  return reader
+  return readerOf(NOBODY)
 }

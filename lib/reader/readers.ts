@@ -6,8 +6,11 @@ import { ReaderSession, type ReadingServer } from './reader-session'
 import { ReaderThread } from './reader-thread'
 import type { Connection } from './request'
 
-/** Threads scan by themselves, sessions have the server scan. */
-const THREADS = Math.min(4, Math.max(2, availableParallelism()))
+/**
+ * Threads scan by themselves, sessions have the server scan. One for pages, one for counts, one for streams, and more where
+ * there are cores for them; threads that wait cost little.
+ */
+const THREADS = Math.min(5, Math.max(3, availableParallelism() + 1))
 const SESSIONS = 8
 
 /** What a pool of readers is made of. */

@@ -17,7 +17,7 @@ export async function countMembers(ctx: Context, catalog: Catalog, segment: Segm
     const query = visibleLeads(ctx)
       .where(membershipTest(ctx, catalog, segment))
       .select(sql<number>`count(*)`.as('total'))
-    const [row] = await ctx.reader.read(query)
+    const [row] = await ctx.reader.read(query, { kind: 'count' })
     return { total: row?.total ?? 0 }
   } catch (error) {
     if (error instanceof AppError) return { problem: error.message }
@@ -56,7 +56,7 @@ export async function hasHiddenMembers(
       .where('lead.id', 'not in', visibleLeads(ctx).select('lead.id'))
       .select('lead.id')
       .limit(1)
-    return (await ctx.reader.read(query)).length > 0
+    return (await ctx.reader.read(query, { kind: 'count' })).length > 0
   } catch (error) {
     if (error instanceof AppError) return undefined
     throw error
@@ -95,7 +95,7 @@ export async function countMemberParts(
       countIf(sql`(${byHand('include')} and not (${rule}))`).as('added'),
       countIf(sql`(${byHand('exclude')} and ${rule})`).as('removed'),
     ])
-    const [parts] = await ctx.reader.read(query)
+    const [parts] = await ctx.reader.read(query, { kind: 'count' })
     return parts ?? null
   } catch (error) {
     if (error instanceof AppError) return null
