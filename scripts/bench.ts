@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { BENCHES, type BenchName, isBench } from './bench/benches'
+import { writeDocument } from './bench/document'
 import { jsonOf, tableOf } from './bench/report'
 import { runBenches } from './bench/run'
 import { stopServer } from './bench/server'
@@ -18,6 +19,8 @@ await main(async () => {
     const onRow = json ? (row: Parameters<typeof jsonOf>[0]) => process.stdout.write(`${jsonOf(row)}\n`) : undefined
     const rows = await runBenches(world, { names, samples, onRow })
     if (!json) console.log(tableOf(rows))
+    const ofRules = rows.filter(({ bench }) => bench === 'rules')
+    if (ofRules.length > 0) writeDocument(ofRules)
     process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1
   } finally {
     await stopServer()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BenchCase, BenchRow, Goal } from './bench'
 import { BENCHES, isBench } from './benches'
+import { documentOf } from './document'
 import { measure, median, toRow } from './measure'
 import { jsonOf, tableOf } from './report'
 import { runBenches } from './run'
@@ -41,7 +42,11 @@ describe('a world', () => {
 describe('the benches', () => {
   test('find by every rule what SQL written by hand finds, and say how long both took', async () => {
     const seen: BenchRow[] = []
-    const rows = await runBenches(world, { names: ['total', 'page'], samples: 1, onRow: row => seen.push(row) })
+    const rows = await runBenches(world, {
+      names: ['total', 'page'],
+      samples: 1,
+      onRow: row => seen.push(row),
+    })
     expect(seen).toEqual(rows)
     expect(new Set(rows.map(({ bench }) => bench))).toEqual(new Set(['total', 'page']))
     for (const row of rows) {
@@ -50,6 +55,12 @@ describe('the benches', () => {
       expect(row.shell === null).toBe(world.shell === undefined)
     }
   })
+
+  test('ask twelve rules as the builder and the tables do, and find what SQL by hand finds', async () => {
+    const rows = await runBenches(world, { names: ['rules'], samples: 1 })
+    expect(rows.filter(({ case: name }) => name.endsWith(': total'))).toHaveLength(12)
+    expect(rows).toHaveLength(12 * 6 + 1)
+  }, 120_000)
 
   test('are chosen by their names', () => {
     expect(Object.keys(BENCHES).every(isBench)).toBe(true)
@@ -72,6 +83,15 @@ describe('a row', () => {
     expect(median([9, 1, 5])).toBe(5)
   })
 
+  test('may say itself what is measured, and is prepared outside of its time', async () => {
+    const turns: string[] = []
+    const before = async () => turns.push('before')
+    const ours = async () => turns.push('ours') * 0 + 4
+    const row = await measure('bench', 7, { ...nothing, before, ours, reference: async () => 2, saysItself: true }, 1)
+    expect(turns).toEqual(['before', 'ours', 'before', 'ours'])
+    expect(row).toMatchObject({ ours: 4, reference: 2, ratio: 2 })
+  })
+
   test('misses its goal, or meets it', () => {
     expect(toRow('total', 7, nothing, times(4, 2))).toEqual({
       bench: 'total',
@@ -91,6 +111,28 @@ describe('a row', () => {
     const one: BenchCase = { ...nothing, goal: { ...goal, against: 'shell' } }
     expect(toRow('export', 7, one, times(6, 1, 3))).toMatchObject({ ratio: 2, ok: true })
     expect(toRow('export', 7, one, times(6, 1))).toMatchObject({ ratio: 6, ok: false })
+  })
+})
+
+describe('the document', () => {
+  const rowOf = (name: string, leads: number, ours: number) => ({
+    ...toRow('rules', leads, { ...nothing, name }, times(ours, 2)),
+  })
+
+  test('has a section for each number of leads, and replaces its own', () => {
+    const first = documentOf([rowOf('status: total', 100, 3), rowOf('ten people edit: delay', 100, 3)], {
+      before: '',
+      when: 'Monday.',
+    })
+    expect(first).toContain('| status | 3 (1.5) | – |')
+    expect(first).toContain('Ten people edit: delay, 99th percentile: 3 ms')
+    const second = documentOf([rowOf('status: total', 1000, 9)], { before: first, when: 'Tuesday.' })
+    const third = documentOf([rowOf('status: total', 100, 4)], { before: second, when: 'Wednesday.' })
+    expect(third.match(/^## .*$/gm)).toEqual(['## 100 leads', '## 1,000 leads'])
+    expect(third).toContain('Wednesday.')
+    expect(third).toContain('Tuesday.')
+    expect(third).not.toContain('Monday.')
+    expect(third).toContain('| status | **9 (4.5)** |')
   })
 })
 

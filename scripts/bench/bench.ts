@@ -4,6 +4,10 @@ import type { World } from './world'
 export interface BenchCase {
   name: string
   ours: () => Promise<unknown>
+  /** Before each time that ours runs; takes no part in its time. */
+  before?: () => Promise<unknown>
+  /** What is measured is not how long it takes: ours and the reference answer with the milliseconds. */
+  saysItself?: true
   /** Written by hand, through better-sqlite3. */
   reference: () => Promise<unknown>
   /** The same in the shell of SQLite, on the same file, in milliseconds; left out where there is no shell. */

@@ -1,13 +1,16 @@
 import type { Bench } from './bench'
 import { exportBench } from './export'
+import { rulesBench } from './live'
 import { pageBench } from './page'
 import { totalBench } from './total'
 
 /** Every bench by the name it is chosen by: one line here and it takes part. */
-export const BENCHES = { total: totalBench, page: pageBench, export: exportBench } as const satisfies Record<
-  string,
-  Bench
->
+export const BENCHES = {
+  total: totalBench,
+  page: pageBench,
+  export: exportBench,
+  rules: rulesBench,
+} as const satisfies Record<string, Bench>
 
 export type BenchName = keyof typeof BENCHES
 

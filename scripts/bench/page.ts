@@ -17,14 +17,14 @@ const ORDERS = {
 /** The first fifty leads of a rule. */
 export async function pageBench(world: World): Promise<BenchCase[]> {
   const cases = Object.entries<RuleCase>(RULES).flatMap(([name, rule]) =>
-    (Object.keys(ORDERS) as (keyof typeof ORDERS)[]).map(order => pageCase(world, name, rule, order)),
+    (Object.keys(ORDERS) as (keyof typeof ORDERS)[]).map(order => pageCase(world, `${name}, `, rule, order)),
   )
   return Promise.all(cases)
 }
 
-async function pageCase(
+export async function pageCase(
   { ctx, catalog, sqlite, shell }: World,
-  name: string,
+  prefix: string,
   { rule, sql }: RuleCase,
   order: keyof typeof ORDERS,
 ): Promise<BenchCase> {
@@ -36,7 +36,7 @@ async function pageCase(
     return (await ctx.reader.read(page)).map(row => read(row).id)
   }
   const reference = async () => (sqlite.prepare(byHand).all() as { id: number }[]).map(({ id }) => id)
-  const what = `${name}, by ${order}`
+  const what = `${prefix}by ${order}`
   if (String(await ours()) !== String(await reference())) throw new Error(`"${what}" differs from its page by hand.`)
   return { name: what, ours, reference, ...(shell && { shell: () => shell.time(byHand) }), goal: GOAL }
 }

@@ -18,7 +18,7 @@ export async function totalBench(world: World): Promise<BenchCase[]> {
   return Promise.all(Object.entries<RuleCase>(RULES).map(([name, rule]) => totalCase(world, name, rule)))
 }
 
-async function totalCase(world: World, name: string, { rule, sql }: RuleCase): Promise<BenchCase> {
+export async function totalCase(world: World, name: string, { rule, sql }: RuleCase): Promise<BenchCase> {
   const { ctx, catalog, sqlite, shell } = world
   const byHand = `select count(*) as count from lead where ${LIVING} and (${sql})`
   const ours = async () => {
