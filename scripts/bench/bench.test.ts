@@ -57,10 +57,11 @@ describe('the benches', () => {
   })
 
   test('ask twelve rules as the builder and the tables do, and find what SQL by hand finds', async () => {
-    const rows = await runBenches(world, { names: ['rules'], samples: 1 })
-    expect(rows.filter(({ case: name }) => name.endsWith(': total'))).toHaveLength(12)
-    expect(rows).toHaveLength(12 * 6 + 1)
-  }, 120_000)
+    const cases = await BENCHES.rules(world)
+    expect(cases.filter(({ name }) => name.endsWith(': total'))).toHaveLength(12)
+    expect(cases).toHaveLength(12 * 6 + 1)
+    for (const { ours } of cases.slice(0, -1)) await ours()
+  }, 30_000)
 
   test('are chosen by their names', () => {
     expect(Object.keys(BENCHES).every(isBench)).toBe(true)
