@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
+import { availableParallelism, loadavg, totalmem } from 'node:os'
 import { clock } from '@/lib/context'
 import type { BenchRow } from './bench'
 
@@ -88,5 +88,7 @@ function whenAndWhere(): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
   const [node] = process.versions.node.split('.')
   const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${node}`
-  return `${new Date(clock()).toISOString().slice(0, 10)}, commit ${commit}, ${machine}.`
+  // Ratios stand on a busy machine too, times do not.
+  const load = (loadavg()[0] ?? 0).toFixed(1)
+  return `${new Date(clock()).toISOString().slice(0, 10)}, commit ${commit}, ${machine}, load ${load} at the end.`
 }

@@ -2,7 +2,7 @@ import { leadQuery, pageOf } from '@/lib/leads/list'
 import { DEFAULT_VIEW, type LeadView } from '@/lib/leads/view'
 import type { BenchCase, Goal } from './bench'
 import { RULES, type RuleCase } from './rules'
-import { LIVING } from './total'
+import { LIVING, PATIENT } from './total'
 import type { World } from './world'
 
 const GOAL: Goal = { words: '≤ 50 ms', against: 'reference', isMet: ({ ours }) => ours <= 50 }
@@ -33,7 +33,7 @@ export async function pageCase(
     where ${LIVING} and (${sql}) order by ${ORDERS[order].sql}, lead.id limit ${view.size}`
   const ours = async () => {
     const { page, read } = pageOf(ctx, catalog, view, leadQuery(ctx, catalog, view))
-    return (await ctx.reader.read(page)).map(row => read(row).id)
+    return (await ctx.reader.read(page, PATIENT)).map(row => read(row).id)
   }
   const reference = async () => (sqlite.prepare(byHand).all() as { id: number }[]).map(({ id }) => id)
   const what = `${prefix}by ${order}`
