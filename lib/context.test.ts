@@ -106,7 +106,7 @@ test('a process opens its database once, when it is first asked for, and a build
   const opened = database()
   const { db, reader } = await contextOf(SYSTEM)
   expect(db).toBe(opened)
-  expect(reader).toBe(temporary.reader)
+  expect(reader.pool).toBe(temporary.reader.pool)
   await opened.destroy()
 })
 
