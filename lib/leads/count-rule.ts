@@ -34,11 +34,11 @@ export async function countRule(
   requirePermission(ctx, 'lead.read')
   if (!active(rule.root)) throw new BrokenRule([])
   const context = ruleContext(ctx)
-  const asked = [...questionsOf(rule.root, catalog), ...Object.values(REACH)]
-  const questions = [...new Map(asked.map(question => [keyOf(question), question])).values()]
-  const tests = questions.map(rule => compile({ version: 1, root: { match: 'all', rules: [rule] } }, catalog, context))
-  const { visible, sets } = await readLeadSets(ctx, tests, options)
-  const answers = new Map(questions.map((question, index) => [keyOf(question), sets[index] as LeadSet]))
+  const asked = new Map(questionsOf(rule.root, catalog).map(question => [keyOf(question), question]))
+  const reach = Object.values(REACH)
+  const testOf = (rule: Rule) => compile({ version: 1, root: { match: 'all', rules: [rule] } }, catalog, context)
+  const { visible, sets } = await readLeadSets(ctx, [...[...asked.values()].map(testOf), reach.map(testOf)], options)
+  const answers = new Map([...asked.keys(), ...reach.map(keyOf)].map((key, index) => [key, sets[index] as LeadSet]))
   const ask = (question: Rule) => answers.get(keyOf(question)) as LeadSet
   const counts = countNodes(rule.root, catalog, visible, ask)
   const reached = (channel: keyof ReachCounts) => sizeOfBoth(counts.members, ask(REACH[channel]))

@@ -49,6 +49,13 @@ test('a question that nobody waits for any more leaves the readers free', async 
   expect([...idsOf(sets[0] as LeadSet)]).toEqual([40])
 })
 
+test('what is asked in one scan is what is asked one by one', async () => {
+  const admin = await testContext(database, 'admin')
+  const tests = [status('new'), status('lost'), sql<SqlBool>`1 = 0`]
+  const [together, apart] = [await readLeadSets(admin, [status('sold'), tests]), await readLeadSets(admin, tests)]
+  expect(together.sets.slice(1).map(set => [...idsOf(set)])).toEqual(apart.sets.map(set => [...idsOf(set)]))
+})
+
 test('a write that raises the version is seen by the next question, and by all of it', async () => {
   const admin = await testContext(database, 'admin')
   const ask = async () => (await readLeadSets(admin, [status('new')])).sets.flatMap(set => [...idsOf(set)])

@@ -1,6 +1,6 @@
 import 'server-only'
 import { setMaxListeners } from 'node:events'
-import type { Compilable, Expression, SqlBool } from 'kysely'
+import { type Compilable, type Expression, type SqlBool, sql } from 'kysely'
 import { type Context, SYSTEM } from '@/lib/context'
 import type { Reader, ReadOptions } from '@/lib/reader/reader-pool'
 import type { LeadSet } from '@/lib/rules/lead-set'
@@ -10,13 +10,15 @@ import { type LeadQuery, visibleLeads } from './visible'
 export interface LeadSets {
   /** The leads this person sees. */
   visible: LeadSet
-  /** For each test, in order, the leads for which it is true, whoever may see them. */
+  /** For each test, in order, the leads for which it is true, whoever may see them. Those of a list are asked in one scan. */
   sets: LeadSet[]
 }
 
+type Test = Expression<SqlBool>
+
 interface Versioned {
   version: number
-  set: LeadSet
+  sets: LeadSet[]
 }
 
 /** By the pool: what one person asked, another need not ask again. */
@@ -34,20 +36,20 @@ const ATTEMPTS = 3
  */
 export async function readLeadSets(
   ctx: Context,
-  tests: readonly Expression<SqlBool>[],
+  scans: readonly (Test | readonly Test[])[],
   options: ReadOptions = {},
 ): Promise<LeadSets> {
   const everybody = { ...ctx, actor: SYSTEM }
-  const queries = [visibleLeads(ctx), ...tests.map(test => visibleLeads(everybody).where(test))].map(asSet)
+  const queries = [asSet(visibleLeads(ctx)), ...scans.map(scan => setsOf(visibleLeads(everybody), scan))]
   // Every question listens for the same end.
   if (options.signal) setMaxListeners(0, options.signal)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const version = await readVersion(ctx)
     const found = await aFewAtOnce(queries, query => readSet(ctx, query, version, options))
-    if (found.every(one => one.version === found[0]?.version)) return toLeadSets(found.map(({ set }) => set))
+    if (found.every(one => one.version === found[0]?.version)) return toLeadSets(found.flatMap(({ sets }) => sets))
   }
   const [, ...results] = await ctx.reader.readAll([versionQuery(ctx), ...queries], { ...options, kind: 'count' })
-  return toLeadSets(results.map(rows => decode(rows as SetRow[])))
+  return toLeadSets(results.flatMap(rows => decode(rows as SetRow[])))
 }
 
 async function aFewAtOnce<T, Answer>(tasks: readonly T[], run: (task: T) => Promise<Answer>): Promise<Answer[]> {
@@ -64,12 +66,22 @@ function toLeadSets([visible, ...sets]: LeadSet[]): LeadSets {
   return { visible: visible as LeadSet, sets }
 }
 
-interface SetRow {
-  leads: Uint8Array | null
+/** A column for each set. */
+type SetRow = Record<string, Uint8Array | null>
+
+function asSet(query: LeadQuery): Compilable<SetRow> {
+  return query.select(({ fn }) => fn<Uint8Array | null>('lead_set', ['lead.id']).as('leads'))
 }
 
-function asSet(query: LeadQuery) {
-  return query.select(({ fn }) => fn<Uint8Array | null>('lead_set', ['lead.id']).as('leads'))
+/** The leads of one test, which may have an index; those of several of which each is true of many, in one scan. */
+function setsOf(query: LeadQuery, scan: Test | readonly Test[]): Compilable<SetRow> {
+  if (!Array.isArray(scan)) return asSet(query.where(scan as Test))
+  return query.select(({ fn }) =>
+    (scan as readonly Test[]).map((test, index) => {
+      const member = sql`case when ${test} then lead.id end`
+      return fn<Uint8Array | null>('lead_set', [member]).as(`leads_${index}`)
+    }),
+  )
 }
 
 function readSet(ctx: Context, query: Compilable<SetRow>, version: number, options: ReadOptions): Promise<Versioned> {
@@ -77,12 +89,14 @@ function readSet(ctx: Context, query: Compilable<SetRow>, version: number, optio
   const isCurrent = (kept: Versioned) => kept.version >= version
   return cacheOf(ctx.reader).get(JSON.stringify([sql, parameters]), isCurrent, options.signal, async signal => {
     const [[row], rows] = await ctx.reader.readAll([versionQuery(ctx), query], { ...options, signal, kind: 'count' })
-    return { version: row?.version ?? 0, set: decode(rows) }
+    return { version: row?.version ?? 0, sets: decode(rows) }
   })
 }
 
 function cacheOf({ pool }: Reader): SetCache<Versioned> {
-  const cache = caches.get(pool) ?? new SetCache<Versioned>(({ set }) => set.byteLength)
+  const cache =
+    caches.get(pool) ??
+    new SetCache<Versioned>(({ sets }) => sets.reduce((bytes, { byteLength }) => bytes + byteLength, 0))
   caches.set(pool, cache)
   return cache
 }
@@ -96,8 +110,10 @@ async function readVersion(ctx: Context): Promise<number> {
 }
 
 /** Words of 32 bits, the highest byte of each first. */
-function decode([row]: readonly SetRow[]): LeadSet {
-  const bytes = new Uint8Array(row?.leads ?? [])
-  Buffer.from(bytes.buffer).swap32()
-  return new Uint32Array(bytes.buffer)
+function decode([row]: readonly SetRow[]): LeadSet[] {
+  return Object.values(row ?? {}).map(leads => {
+    const bytes = new Uint8Array(leads ?? [])
+    Buffer.from(bytes.buffer).swap32()
+    return new Uint32Array(bytes.buffer)
+  })
 }

@@ -102,6 +102,7 @@ function openReadOnly() {
  * @param {unknown} id
  */
 function withLead(set, id) {
+  if (id === null) return set
   const lead = /** @type {number} */ (id)
   const index = lead >>> 5
   if (index >= set.length) {
