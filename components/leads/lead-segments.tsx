@@ -72,20 +72,18 @@ export function LeadSegments({ leadId, segments }: LeadSegmentsProps) {
               <Link href={`/leads/segments/${one.segment.id}`} className="font-medium hover:underline">
                 {one.segment.name}
               </Link>
-              <span className="block text-meta text-subtle">
-                {why(one)}{' '}
-                {one.segment.isDynamic && (
-                  <button
-                    type="button"
-                    aria-label={`Why? ${one.segment.name}`}
-                    onClick={() => setAsked(one.segment.id)}
-                    className="underline decoration-1 underline-offset-2 hover:text-fg"
-                  >
-                    Why?
-                  </button>
-                )}
-              </span>
+              <span className="block text-meta text-subtle">{why(one)}</span>
             </span>
+            {one.segment.isDynamic && (
+              <Button
+                size="small"
+                variant="ghost"
+                aria-label={`Why? ${one.segment.name}`}
+                onClick={() => setAsked(one.segment.id)}
+              >
+                Why?
+              </Button>
+            )}
             {one.segment.mayEdit && one.override && one.segment.isDynamic && (
               <Button size="small" variant="ghost" onClick={() => void put(one, 'rule')}>
                 Leave it to the rule
