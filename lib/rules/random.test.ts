@@ -141,7 +141,8 @@ describe('A rule', () => {
       )
       expect(audience(other, leads, DEALERSHIP), sentence).toEqual(audience(rule, leads, DEALERSHIP))
     }
-    expect(bySentence.size).toBeGreaterThan(PAIRS / 2)
+    // A single condition has so many sentences and no more: a deep run meets them again.
+    expect(bySentence.size).toBeGreaterThan(Math.min(PAIRS / 2, 50_000))
   })
 
   it('says something else when anything of it is another', () => {
