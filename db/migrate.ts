@@ -4,6 +4,7 @@ import * as initial from '@/db/migrations/0001-initial'
 import * as peopleAndSettings from '@/db/migrations/0002-people-and-settings'
 import * as imports from '@/db/migrations/0003-imports'
 import * as wholeLanguage from '@/db/migrations/0004-whole-language'
+import * as meanings from '@/db/migrations/0005-meanings'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -13,6 +14,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-people-and-settings': peopleAndSettings,
   '0003-imports': imports,
   '0004-whole-language': wholeLanguage,
+  '0005-meanings': meanings,
 }
 
 /** This code is older than the database it was given. */

@@ -563,6 +563,10 @@ interface ImportTable {
   survey: Fixed<Json>
   /** What each column fills, in the order of the file. */
   mapping: Json | null
+  /** Words that the lists here do not have, by what they were to fill: found by the check. */
+  unknown_words: Json | null
+  /** What somebody says they mean. */
+  meanings: Json | null
   date_order: 'month' | 'day'
   state: 'uploaded' | 'checking' | 'checked' | 'importing' | 'stopped' | 'done' | 'cancelled'
   /** A sentence. */

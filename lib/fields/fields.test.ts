@@ -245,7 +245,7 @@ test('an agent may change nothing about fields, nor look at their numbers', asyn
 
 test('what is not there cannot be changed', async () => {
   const { id } = await define('Club', 'choice', ['Gold'])
-  const text = await define('Note', 'text')
+  const text = await define('Hobby', 'text')
   for (const attempt of [
     () => renameField(manager, { id: 99, label: 'X' }),
     () => moveField(manager, { id: 99, to: 0 }),
@@ -356,7 +356,7 @@ describe('a field', () => {
 
 describe('numbers', () => {
   test('of what is filled count the leads one sees, and agree with the table behind their link', async () => {
-    const text = await define('Note', 'text')
+    const text = await define('Hobby', 'text')
     const choices = await define('Extras', 'choices', ['Gold', 'Silver', 'Bronze'])
     const [one, two, south] = [
       await addLead(database.db),

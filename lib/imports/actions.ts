@@ -11,6 +11,11 @@ export const checkImport = action(schema.CheckImport, async (ctx, input) => {
   revalidatePath('/leads/import', 'layout')
 })
 
+export const setMeanings = action(schema.SetMeanings, async (ctx, input) => {
+  await check.setMeanings(ctx, input)
+  revalidatePath('/leads/import', 'layout')
+})
+
 export const startImport = action(schema.ImportId, async (ctx, input) => {
   await run.startImport(ctx, input)
   revalidatePath('/leads', 'layout')

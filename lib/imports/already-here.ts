@@ -24,20 +24,39 @@ export class Known {
   }
 }
 
+function living({ db }: Context, storeId: number) {
+  return db
+    .selectFrom('lead')
+    .where('store_id', '=', storeId)
+    .where('deleted_at', 'is', null)
+    .where('merged_into_id', 'is', null)
+}
+
 /** Adds the living leads of a store that share an e-mail address or a phone number with any of these, whoever may see them. */
-export async function addLiving({ db }: Context, known: Known, storeId: number, leads: readonly Keys[]): Promise<void> {
+export async function addLiving(ctx: Context, known: Known, storeId: number, sought: readonly Keys[]): Promise<void> {
   for (const column of ['email_folded', 'phone_key'] as const) {
-    const keys = [...new Set(leads.flatMap(lead => lead[column] ?? []))]
+    const keys = [...new Set(sought.flatMap(lead => lead[column] ?? []))]
     if (keys.length === 0) continue
-    const living = await db
-      .selectFrom('lead')
-      .select(['email_folded', 'phone_key'])
-      .where(column, 'in', keys)
-      .where('store_id', '=', storeId)
-      .where('deleted_at', 'is', null)
-      .where('merged_into_id', 'is', null)
-      .execute()
-    for (const lead of living)
+    const leads = await living(ctx, storeId).select(['email_folded', 'phone_key']).where(column, 'in', keys).execute()
+    for (const lead of leads)
       known.add(column === 'email_folded' ? { email_folded: lead.email_folded } : { phone_key: lead.phone_key })
   }
+}
+
+/** The living leads of a store that are taken for this person. */
+export function listLiving(
+  ctx: Context,
+  storeId: number,
+  { email_folded, phone_key }: Keys,
+): Promise<{ id: number; store_id: number }[]> {
+  return living(ctx, storeId)
+    .select(['id', 'store_id'])
+    .where(({ eb, or }) =>
+      or([
+        ...(email_folded ? [eb('email_folded', '=', email_folded)] : []),
+        ...(phone_key ? [eb('phone_key', '=', phone_key)] : []),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
 }

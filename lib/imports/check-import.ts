@@ -10,9 +10,13 @@ import { addLiving, Known } from './already-here'
 import { readRows } from './csv-file'
 import { filePath, hasFile } from './files'
 import { type Judged, type Plan, rowJudge } from './judge'
-import { getImport, type Import, surveyOf } from './queries'
+import { type Meaning, WordCount } from './meanings'
+import { forbiddenBy } from './opt-outs'
+import { getImport, type Import, mappingOf, meaningsIn, surveyOf } from './queries'
 import { breathe, countRuns, findRun, type Run, startRun } from './running'
-import type { CheckImport } from './schema'
+import type { CheckImport, SetMeanings } from './schema'
+import { readScope } from './scope'
+import type { Scope } from './takes'
 import { targetsOf } from './targets'
 
 const MAX_RUNS = 3
@@ -20,39 +24,63 @@ export const GONE = 'The file of this import is not here any more. Upload it aga
 const BUSY = 'Some other imports are at work. Try again when they have ended.'
 
 /** Keeps how the columns are matched, and begins to see what would happen to each row. It writes no lead. */
-export async function checkImport(ctx: Context, input: CheckImport): Promise<{ ends: Promise<void> }> {
+export function checkImport(ctx: Context, { id, ...input }: CheckImport): Promise<{ ends: Promise<void> }> {
+  return beginCheck(ctx, id, async (trx, found) => {
+    await requireMapping(trx, input, surveyOf(found).columns.length)
+    return { store_id: input.storeId, mapping: JSON.stringify(input.mapping), date_order: input.dateOrder }
+  })
+}
+
+/** Keeps what words mean that no list here has, and sees anew what would happen. */
+export function setMeanings(ctx: Context, { id, meanings }: SetMeanings): Promise<{ ends: Promise<void> }> {
+  return beginCheck(ctx, id, async (trx, found) => {
+    requireMeanings(meanings, await readScope(trx, planOf(found).dateOrder))
+    return { meanings: JSON.stringify(meanings) }
+  })
+}
+
+/** What of an import decides over its rows, as it is changed. */
+type Decision = Pick<RowUpdate<'import'>, 'store_id' | 'mapping' | 'date_order' | 'meanings'>
+
+async function beginCheck(
+  ctx: Context,
+  id: number,
+  decide: (trx: Context, found: Import) => Promise<Decision>,
+): Promise<{ ends: Promise<void> }> {
   requirePermission(ctx, 'lead.import')
   const found = await transaction(ctx, async trx => {
-    const found = await getImport(trx, input.id)
+    const found = await getImport(trx, id)
     requireFree(found)
     if (!['uploaded', 'checking', 'checked'].includes(found.state)) {
       throw new Conflict('This import has begun already, so its columns stay as they are.')
     }
-    await requireMapping(trx, input, surveyOf(found).columns.length)
-    const changed = {
-      store_id: input.storeId,
-      mapping: JSON.stringify(input.mapping),
-      date_order: input.dateOrder,
-      state: 'checking',
-      stop_reason: null,
-      will_create: null,
-      will_find_here: null,
-      will_refuse: null,
-      updated_at: trx.now,
-    } as const
+    const changed = { ...(await decide(trx, found)), ...UNCHECKED, updated_at: trx.now }
     await trx.db.updateTable('import').set(changed).where('id', '=', found.id).execute()
     await trx.db.deleteFrom('import_line').where('import_id', '=', found.id).execute()
+    const checked = await getImport(trx, id)
     await recordAudit(trx, {
       action: 'import.check',
       subject: 'import',
-      subjectId: found.id,
-      storeId: input.storeId,
-      details: { columns: input.mapping.filter(target => target !== null) },
+      subjectId: id,
+      storeId: checked.store_id,
+      details: {
+        columns: (mappingOf(checked) ?? []).filter(target => target !== null),
+        meanings: meaningsIn(checked).length,
+      },
     })
-    return { ...found, ...changed }
+    return checked
   })
   return { ends: startRun(found.id, run => checkRows(ctx, found, run)) }
 }
+
+const UNCHECKED = {
+  state: 'checking',
+  stop_reason: null,
+  unknown_words: null,
+  will_create: null,
+  will_find_here: null,
+  will_refuse: null,
+} as const
 
 /** Refuses what is at work already, what has no file any more, and more at once than a process should do. */
 export function requireFree(found: Import): void {
@@ -67,13 +95,15 @@ export function planOf(found: Import): Plan {
     storeId: found.store_id,
     mapping: JSON.parse(found.mapping),
     dateOrder: found.date_order,
-    width: surveyOf(found).columns.length,
+    headers: surveyOf(found).columns.map(({ header }) => header),
+    meanings: meaningsIn(found),
+    fileName: found.file_name,
   }
 }
 
 /** What stands in `import_line` of a row. */
 export function lineOf(importId: number, row: Judged, here: string | undefined): NewRow<'import_line'> {
-  const reason = 'reason' in row ? row.reason : (here ?? null)
+  const reason = 'reason' in row ? row.reason : here === undefined ? null : here + forbiddenBy(row.optOuts)
   const outcome = 'reason' in row ? 'refused' : here === undefined ? 'create' : 'here'
   const cells = outcome === 'create' ? null : JSON.stringify(row.cells)
   return { import_id: importId, line: row.line, outcome, who: row.who, reason, cells }
@@ -94,6 +124,7 @@ const ROWS_A_BREATH = 20
 async function checkRows(ctx: Context, found: Import, run: Run): Promise<void> {
   const plan = planOf(found)
   const counts = { create: 0, here: 0, refused: 0 }
+  const words = new WordCount()
   try {
     const judge = await rowJudge(ctx, plan)
     const known = new Known()
@@ -101,13 +132,15 @@ async function checkRows(ctx: Context, found: Import, run: Run): Promise<void> {
       const judged = await judgeAll(rows, judge)
       const lines = await foresee(ctx, plan, known, judged, found.id)
       for (const { outcome } of lines) counts[outcome]++
+      for (const { unlisted } of judged) for (const { target, word } of unlisted) words.add(target, word)
       if (run.isCancelled) return
       await insertLines(ctx, lines)
       run.done += rows.length
       await breathe()
     }
     const { create, here, refused } = counts
-    await finish(ctx, found.id, { state: 'checked', will_create: create, will_find_here: here, will_refuse: refused })
+    const figures = { will_create: create, will_find_here: here, will_refuse: refused }
+    await finish(ctx, found.id, { state: 'checked', ...figures, unknown_words: JSON.stringify(words.result()) })
   } catch (error) {
     if (!(error instanceof AppError)) logUnexpected(error, { door: 'action' })
     const reason = error instanceof AppError ? error.message : 'The check broke down. Try again.'
@@ -145,7 +178,11 @@ async function finish({ db }: Context, id: number, changed: RowUpdate<'import'>)
   await db.updateTable('import').set(changed).where('id', '=', id).where('state', '=', 'checking').execute()
 }
 
-async function requireMapping(ctx: Context, { storeId, mapping }: CheckImport, width: number): Promise<void> {
+async function requireMapping(
+  ctx: Context,
+  { storeId, mapping }: Omit<CheckImport, 'id'>,
+  width: number,
+): Promise<void> {
   const { source, catalog } = await readCatalog(ctx)
   const { actor } = ctx
   const store = source.stores.find(({ id }) => id === storeId)
@@ -162,6 +199,15 @@ async function requireMapping(ctx: Context, { storeId, mapping }: CheckImport, w
   if (twice) throw new Invalid(`Two columns fill ${targets.get(twice)?.label}. Leave one of them out.`)
   if (!chosen.some(target => IDENTIFY.has(target))) {
     throw new Invalid('No column fills a name, an e-mail address or a phone number, so no row can become a lead.')
+  }
+}
+
+function requireMeanings(meanings: readonly Meaning[], scope: Scope): void {
+  const targets = targetsOf(scope)
+  for (const meaning of meanings) {
+    const options = targets.get(meaning.target)?.options?.(scope.source)
+    const isThere = meaning.means !== 'option' || options?.some(({ key }) => key === meaning.option)
+    if (!options || !isThere) throw new Invalid('Something that was chosen is gone. Reload the page.')
   }
 }
 

@@ -1,27 +1,58 @@
 import type { CreateLead, Interest } from '@/lib/leads/schema'
 import { addDays, type Day } from '@/lib/time'
 import { TIMELINE_TYPES } from '@/lib/vocabulary'
+import type { CarDraft } from './cars'
+
+export type Channel = 'call' | 'text' | 'email' | 'mail' | 'sell'
 
 /** A lead as the cells of its row fill it, one after another. */
 export interface Draft {
   lead: Partial<Omit<CreateLead, 'storeId' | 'interests' | 'budget' | 'timeline' | 'custom'>>
   /** Split only where no column says the parts. */
   fullName?: string
+  /** When the lead came in, in UTC milliseconds. */
+  cameAt?: number
+  note?: string
   /** What several columns say of one wanted vehicle. */
   vehicle: Partial<Interest>
+  /** What tells that very one from others of its kind. */
+  exact: { trim?: string; stock?: string; vin?: string }
   interests: Interest[]
   budget: NonNullable<CreateLead['budget']>
   timeline: Partial<NonNullable<CreateLead['timeline']>>
+  /** What the person would trade in, what they own, and what is said of either without saying of which. */
+  tradeIn: CarDraft
+  owned: CarDraft
+  second: CarDraft
+  car: CarDraft
+  consents: Partial<Record<Channel, boolean>>
   custom: Record<string, string | string[]>
+  /** Words that the list of their column does not have. */
+  unlisted: string[]
 }
 
 export function newDraft(): Draft {
-  return { lead: {}, vehicle: {}, interests: [], budget: {}, timeline: {}, custom: {} }
+  return {
+    lead: {},
+    vehicle: {},
+    exact: {},
+    interests: [],
+    budget: {},
+    timeline: {},
+    tradeIn: {},
+    owned: {},
+    second: {},
+    car: {},
+    consents: {},
+    custom: {},
+    unlisted: [],
+  }
 }
 
-/** What a form that made this lead would have sent. */
+/** What a form that made this lead on `today` would have sent. */
 export function finish(draft: Draft, storeId: number, today: Day): unknown {
-  const { lead, vehicle, interests, budget, custom } = draft
+  const { lead, interests, budget, custom } = draft
+  const vehicle = wantedVehicle(draft)
   const wanted = Object.keys(vehicle).length > 0 ? [{ type: kindOf(vehicle), ...vehicle }, ...interests] : interests
   return {
     ...namesOf(draft),
@@ -52,6 +83,13 @@ export function splitName(name: string): { firstName: string | null; lastName: s
   if (words.length === 1) return { firstName: name.trim() || null, lastName: null }
   const lastName = words.at(-1) ?? ''
   return { firstName: name.trim().slice(0, -lastName.length).trim(), lastName }
+}
+
+/** Trim, stock number and VIN say which one; a lead has one text for that. */
+function wantedVehicle({ vehicle, exact: { trim, stock, vin } }: Draft): Partial<Interest> {
+  const said = [trim, stock && `Stock ${stock}`, vin && `VIN ${vin}`].filter(Boolean).join(', ')
+  if (said === '') return vehicle
+  return { ...((stock || vin) && { type: 'specific_vehicle' as const }), ...vehicle, value: said }
 }
 
 /** The kind of an interest that only says what is wanted. */

@@ -1,5 +1,6 @@
 import type { Column } from './csv-thread.mjs'
 import { newDraft } from './draft'
+import { whyNotTaken } from './not-taken'
 import type { Scope, Target } from './takes'
 import { targetsOf } from './targets'
 import { wordKey } from './words'
@@ -9,7 +10,7 @@ export type Mapping = readonly (string | null)[]
 
 export interface ColumnMatch {
   target: string | null
-  /** Why a header we know was left out all the same. */
+  /** Why a header we know was left out. */
   note?: string
 }
 
@@ -27,10 +28,10 @@ export function matchColumns(columns: readonly Column[], scope: Scope): ColumnMa
   return columns.map(({ header, samples }) => {
     const key = targetNamed(header, byName)
     const target = key && targets.get(key)
-    if (!key || !target) return { target: null }
+    if (!key || !target) return { target: null, ...noteOn(header) }
     const other = taken.get(key)
     if (other !== undefined) return { target: null, note: `“${other}” fills ${target.label} already.` }
-    if (!isReadable(target, samples, scope))
+    if (!target.isOwnList && !isReadable(target, samples, { ...scope, header }))
       return { target: null, note: `The samples do not read as ${target.label}, so it is left out.` }
     taken.set(key, header)
     return { target: key }
@@ -57,13 +58,19 @@ function namesOf(targets: ReadonlyMap<string, Target>): Map<string, string> {
   return names
 }
 
+function noteOn(header: string): Pick<ColumnMatch, 'note'> {
+  const note = whyNotTaken(header)
+  return note ? { note } : {}
+}
+
 function custom(targets: ReadonlyMap<string, Target>) {
   return [...targets].filter(([key]) => key.startsWith('custom.'))
 }
 
+/** What has no place here keeps none by losing "customer" or "lead" from its name. */
 function targetNamed(header: string, names: ReadonlyMap<string, string>): string | undefined {
   const name = wordKey(header)
-  return names.get(name) ?? names.get(name.replace(PREFIX, ''))
+  return names.get(name) ?? (whyNotTaken(header) ? undefined : names.get(name.replace(PREFIX, '')))
 }
 
 function isReadable(target: Target, samples: readonly string[], scope: Scope): boolean {

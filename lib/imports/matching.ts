@@ -1,16 +1,14 @@
 import 'server-only'
 import type { Context } from '@/lib/context'
-import { readCatalog } from '@/lib/leads/catalog'
-import { dayOf } from '@/lib/time'
 import { matchColumns } from './match-columns'
 import { type Import, mappingOf, surveyOf } from './queries'
+import { readScope } from './scope'
 import { targetsOf } from './targets'
 
 /** The columns of a file with what they fill, as it was chosen or as their headers tell, and what can be chosen. */
 export async function matchingOf(ctx: Context, found: Import) {
-  const { source, catalog } = await readCatalog(ctx)
   const { columns, rows } = surveyOf(found)
-  const scope = { source, catalog, dateOrder: found.date_order, today: dayOf(ctx.now, ctx.dealership.timeZone) }
+  const scope = await readScope(ctx, found.date_order)
   const targets = [...targetsOf(scope)]
   const matches = matchColumns(columns, scope)
   const chosen = mappingOf(found)
@@ -27,7 +25,7 @@ export async function matchingOf(ctx: Context, found: Import) {
       label: group,
       options: targets.filter(([, target]) => target.group === group).map(([key, { label }]) => ({ key, label })),
     })),
-    stores: source.stores
+    stores: scope.source.stores
       .filter(
         ({ id, archived }) => !archived && (actor.role === 'admin' || actor.allStores || actor.storeIds.includes(id)),
       )

@@ -6,6 +6,7 @@ import { requirePermission } from '@/lib/permissions'
 import type { Survey } from './csv-thread.mjs'
 import { hasFile } from './files'
 import type { Mapping } from './match-columns'
+import type { Meaning, UnknownWords } from './meanings'
 import { findRun } from './running'
 
 const LINES_A_PAGE = 100
@@ -114,6 +115,14 @@ export function surveyOf({ survey }: Pick<Import, 'survey'>): Survey {
 
 export function mappingOf({ mapping }: Pick<Import, 'mapping'>): Mapping | null {
   return mapping === null ? null : (JSON.parse(mapping) as Mapping)
+}
+
+export function unknownWordsOf({ unknown_words }: Pick<Import, 'unknown_words'>): UnknownWords[] {
+  return unknown_words === null ? [] : (JSON.parse(unknown_words) as UnknownWords[])
+}
+
+export function meaningsIn({ meanings }: Pick<Import, 'meanings'>): Meaning[] {
+  return meanings === null ? [] : (JSON.parse(meanings) as Meaning[])
 }
 
 /** How far an import is, for whoever watches it. */

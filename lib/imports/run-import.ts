@@ -12,8 +12,12 @@ import { readRows } from './csv-file'
 import { endImport } from './end-import'
 import { filePath } from './files'
 import { type Judged, type Plan, rowJudge } from './judge'
-import { getImport, type Import, surveyOf } from './queries'
+import { isDecided } from './meanings'
+import { type Decided, noteOptOuts } from './opt-outs'
+import { getImport, type Import, meaningsIn, surveyOf, unknownWordsOf } from './queries'
 import { breathe, type Run, startRun } from './running'
+
+const UNDECIDED = 'Say first what the words mean that no list here has, on the page of the check.'
 
 /** Begins to take the rows of a file that was checked, or goes on after the last one that was reached. */
 export async function startImport(ctx: Context, { id }: { id: number }): Promise<{ ends: Promise<void> }> {
@@ -24,6 +28,7 @@ export async function startImport(ctx: Context, { id }: { id: number }): Promise
     if (!['checked', 'importing', 'stopped'].includes(found.state)) {
       throw new Conflict('Check the file before it is imported.')
     }
+    if (found.state === 'checked' && !isDecided(unknownWordsOf(found), meaningsIn(found))) throw new Conflict(UNDECIDED)
     const changed = { state: 'importing', stop_reason: null, started_at: found.started_at ?? trx.now } as const
     await trx.db
       .updateTable('import')
@@ -76,10 +81,9 @@ async function takeBatch(ctx: Context, id: number, plan: Plan, done: number, jud
     }
     const outcomes = await decide(trx, plan, judged)
     const leads = outcomes.flatMap(({ row, here }) => ('lead' in row && here === undefined ? [row.lead] : []))
-    if (leads.length > 0) {
-      await insertLeads(trx, leads)
-      await raiseDataVersion(trx)
-    }
+    if (leads.length > 0) await insertLeads(trx, leads)
+    const hasForbidden = await noteOptOuts(trx, plan, outcomes)
+    if (leads.length > 0 || hasForbidden) await raiseDataVersion(trx)
     await noteLines(trx, id, outcomes)
     const here = outcomes.filter(one => one.here !== undefined).length
     const refused = outcomes.filter(({ row }) => 'reason' in row).length
@@ -96,11 +100,6 @@ async function takeBatch(ctx: Context, id: number, plan: Plan, done: number, jud
       .where('id', '=', id)
       .execute()
   })
-}
-
-interface Decided {
-  row: Judged
-  here: string | undefined
 }
 
 /** Who is here is asked again, in the transaction: somebody may have come since the check. */

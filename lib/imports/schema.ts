@@ -1,9 +1,7 @@
 import * as z from 'zod'
+import { Meaning, TargetKey } from './meanings'
 
 const Id = z.int().positive()
-
-/** What `targetsOf` may have a target for. */
-const TargetKey = z.string().regex(/^[a-zA-Z]{1,40}$|^custom\.[1-9]\d{0,9}$/)
 
 export const CheckImport = z.strictObject({
   id: Id,
@@ -13,6 +11,10 @@ export const CheckImport = z.strictObject({
   mapping: z.array(TargetKey.nullable()).max(200),
 })
 export type CheckImport = z.output<typeof CheckImport>
+
+/** All of them: what is not said here is said no more. */
+export const SetMeanings = z.strictObject({ id: Id, meanings: z.array(Meaning).max(2000) })
+export type SetMeanings = z.output<typeof SetMeanings>
 
 export const ImportId = z.strictObject({ id: Id })
 export type ImportId = z.output<typeof ImportId>

@@ -26,7 +26,14 @@ const source = {
   ],
   country: 'US',
 }
-const scope = { source, catalog: createCatalog(source), dateOrder: 'month' as const, today: '2026-11-22' }
+const scope = {
+  source,
+  catalog: createCatalog(source),
+  dateOrder: 'month' as const,
+  today: '2026-11-22',
+  now: Date.parse('2026-11-22T18:00Z'),
+  timeZone: 'America/Chicago',
+}
 
 const matched = (header: string, ...samples: string[]) =>
   matchColumns([{ header, filled: samples.length, samples }], scope)[0]?.target ?? null
@@ -47,6 +54,21 @@ describe('a header', () => {
     ['Zip', 'postalCode'],
     ['VehicleMake', 'make'],
     ['First Desired Vehicle', 'interests'],
+    ['Second Desired Vehicle', 'secondInterest'],
+    ['First Owned Vehicle', 'owned'],
+    ['do_you_have_a_trade-in?', 'tradeIn'],
+    ['Est. Payoff', 'payoff'],
+    ['Book Value', 'tradeValue'],
+    ['# of Payments Left', 'paymentsLeft'],
+    ['VehicleVIN', 'vin'],
+    ['VehicleStockNumber', 'stock'],
+    ['Phone Privacy', 'doNotCall'],
+    ['LetterPrivacy', 'doNotMail'],
+    ['HasOptedOutOfEmail', 'doNotEmail'],
+    ['SMS opt-in', 'mayText'],
+    ['LeadCreatedUTC', 'createdAt'],
+    ['created_time', 'createdAt'],
+    ['Last Activity Note', 'note'],
     ['when_are_you_looking_to_buy?', 'timeline'],
     ['loan_term', 'custom.1'],
     ['Loan Term', 'custom.1'],
@@ -64,9 +86,9 @@ describe('a header', () => {
     'Emial',
     'mi',
     'type',
-    'Phone Privacy',
-    'Email opt out',
-    'Second Desired Vehicle',
+    'SalesPersonLastName',
+    'CustomerCreatedUTC',
+    'Equity Amount',
     '__proto__',
     'constructor',
     'hasOwnProperty',
@@ -78,9 +100,23 @@ describe('a header', () => {
   })
 
   it('fills nothing that none of its samples can be read as, and says so', () => {
-    expect(matched('Source', 'Cold call', 'FB')).toBe('source')
-    expect(matchColumns([{ header: 'Source', filled: 1, samples: ['Cold call'] }], scope)).toEqual([
-      { target: null, note: 'The samples do not read as Source, so it is left out.' },
+    expect(matched('Fuel', 'steam', 'Diesel')).toBe('fuel')
+    expect(matchColumns([{ header: 'Fuel', filled: 1, samples: ['steam'] }], scope)).toEqual([
+      { target: null, note: 'The samples do not read as Fuel, so it is left out.' },
+    ])
+  })
+
+  it("fills what has a list of the dealership's own, for its words can be told the meaning of", () => {
+    expect(matched('Source', 'Cold call')).toBe('source')
+    expect(matched('Owner Alias', 'jdoe')).toBe('bdcAgent')
+  })
+
+  it('says why it fills nothing where we know what it is and have no place for it', () => {
+    expect(matchColumns([{ header: 'campaign_name', filled: 1, samples: ['Truck Month'] }], scope)).toEqual([
+      {
+        target: null,
+        note: 'Not taken, because the source is all that is kept of where a lead came from; define a custom field to keep it.',
+      },
     ])
   })
 

@@ -202,3 +202,14 @@ export function readYesNo(text: string): boolean | undefined {
   if (YES.has(word) || /^[✓✔☑]$/u.test(text.trim())) return true
   return NO.has(word) ? false : undefined
 }
+
+const OUT = new Set(['optedout', 'optout', 'out', 'unsubscribed', 'dnc', 'donotcontact', 'stop', 'revoked', 'private'])
+const IN = new Set(['optedin', 'optin', 'in', 'subscribed', 'agreed', 'granted', 'allowed', 'ok'])
+
+/** What is said of a channel: that it is allowed or forbidden, or yes or no to what the column asks. */
+export function readConsent(text: string): 'in' | 'out' | 'yes' | 'no' | undefined {
+  const word = wordKey(text)
+  if (OUT.has(word)) return 'out'
+  if (IN.has(word)) return 'in'
+  return { true: 'yes', false: 'no' }[String(readYesNo(text))] as 'yes' | 'no' | undefined
+}

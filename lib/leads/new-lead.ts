@@ -4,7 +4,8 @@ import type { Context } from '@/lib/context'
 import { Conflict } from '@/lib/errors'
 import type { CatalogSource } from '@/lib/rules/catalog'
 import { dayOf } from '@/lib/time'
-import { activitySummary, dueOn, leadColumns } from './derive'
+import { broughtRows, NOTHING_BROUGHT } from './brought'
+import { dueOn, leadColumns } from './derive'
 import { chosenFields, NEW_LEAD } from './lead-fields'
 import type { CreateLead, Interest, LeadChanges } from './schema'
 import { beginnings } from './write-changes'
@@ -28,6 +29,9 @@ interface Details {
   custom_segment_value: NewRow<'custom_segment_value'>[]
   lead_status_change: NewRow<'lead_status_change'>[]
   lead_assignment: NewRow<'lead_assignment'>[]
+  lead_activity: NewRow<'lead_activity'>[]
+  lead_consent: NewRow<'lead_consent'>[]
+  lead_vehicle: NewRow<'lead_vehicle'>[]
 }
 
 /** The type of each source, by its key. */
@@ -38,33 +42,45 @@ export async function readSourceTypes({ db }: Context): Promise<SourceTypes> {
   return new Map(sources.map(({ key, source_type }) => [key, source_type]))
 }
 
-/** What creating this lead writes; pure, so that many can be made ready ahead. Refuses what this person may not choose. */
-export function newLead(ctx: Context, source: CatalogSource, types: SourceTypes, input: CreateLead): NewLead {
-  const { now, dealership } = ctx
+/**
+ * What creating this lead writes; pure, so that many can be made ready ahead. Refuses what this person may not choose. What
+ * it said, it said when it came in.
+ */
+export function newLead(
+  ctx: Context,
+  source: CatalogSource,
+  types: SourceTypes,
+  input: CreateLead,
+  brought = NOTHING_BROUGHT,
+): NewLead {
+  const { dealership } = ctx
+  const { cameAt = ctx.now } = brought
   const { columns } = chosenFields(ctx, source, { ...NEW_LEAD, store_id: 0 }, withSourceType(types, input))
   const row = { ...NEW_LEAD, ...columns, store_id: input.storeId }
   requireTags(source.tags, input.tagIds ?? [])
   const custom = readCustomValues(source.customFields, input.custom ?? {})
   const wishes = (input.interests ?? []).map(newWish)
-  const stated = { id: 1, stated_on: dayOf(now, dealership.timeZone), is_current: 1 } as const
+  const stated = { id: 1, stated_on: dayOf(cameAt, dealership.timeZone), is_current: 1 } as const
   const budget = budgetSaid(input.budget ?? {})
   const timeline = input.timeline && timelineSaid(input.timeline)
+  const { summary, rows } = broughtRows(ctx, brought)
   return {
     lead: {
       ...row,
       ...leadColumns(row, dealership.country),
-      ...activitySummary([], now),
-      created_at: now,
-      updated_at: now,
+      ...summary,
+      created_at: cameAt,
+      updated_at: ctx.now,
     },
     details: lead_id => ({
-      lead_interest: wishes.map((wish, index) => ({ ...wish, lead_id, id: index + 1, added_at: now })),
+      lead_interest: wishes.map((wish, index) => ({ ...wish, lead_id, id: index + 1, added_at: cameAt })),
       lead_budget: budget ? [{ ...stated, ...budget, lead_id }] : [],
       lead_timeline: timeline ? [{ ...stated, ...timeline, lead_id, due_on: dueOn({ ...stated, ...timeline }) }] : [],
       lead_tag: (input.tagIds ?? []).map(tag_id => ({ lead_id, tag_id })),
       lead_language: (input.languages ?? []).map(language => ({ lead_id, language })),
       custom_segment_value: custom.flatMap(([field, values]) => customValueRows(lead_id, field, values)),
-      ...beginnings(row, { leadId: lead_id, at: now, by: ctx.actor.id || null }),
+      ...beginnings(row, { leadId: lead_id, at: cameAt, by: ctx.actor.id || null }),
+      ...rows(lead_id),
     }),
   }
 }
@@ -103,6 +119,9 @@ const DETAILS = [
   'custom_segment_value',
   'lead_status_change',
   'lead_assignment',
+  'lead_activity',
+  'lead_consent',
+  'lead_vehicle',
 ] as const satisfies (keyof Details)[]
 
 /** So few that a statement never has more parameters than an engine takes. */

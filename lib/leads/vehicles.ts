@@ -17,7 +17,7 @@ export async function addVehicle(ctx: Context, { leadId, vehicle }: AddVehicle):
     const id = await nextRowId(trx, 'lead_vehicle', leadId, 'vehicles')
     await trx.db
       .insertInto('lead_vehicle')
-      .values({ lead_id: leadId, id, ...columnsOf(vehicle) })
+      .values({ lead_id: leadId, id, ...vehicleColumnsOf(vehicle) })
       .execute()
     await record(trx, lead, 'vehicle.create', id)
     return { id }
@@ -29,8 +29,8 @@ export async function updateVehicle(ctx: Context, { leadId, id, before, after }:
   requirePermission(ctx, 'lead.edit')
   await transaction(ctx, async trx => {
     const lead = await getLeadRow(trx, leadId)
-    const row = requireUnchanged(await findRow(trx, leadId, id), columnsOf(before), 'vehicle')
-    const columns = columnsOf(after)
+    const row = requireUnchanged(await findRow(trx, leadId, id), vehicleColumnsOf(before), 'vehicle')
+    const columns = vehicleColumnsOf(after)
     if (isSame(row, columns)) return
     await trx.db.updateTable('lead_vehicle').set(columns).where('lead_id', '=', leadId).where('id', '=', id).execute()
     await record(trx, lead, 'vehicle.update', id)
@@ -42,7 +42,7 @@ export async function removeVehicle(ctx: Context, { leadId, id, before }: Remove
   requirePermission(ctx, 'lead.edit')
   await transaction(ctx, async trx => {
     const lead = await getLeadRow(trx, leadId)
-    requireUnchanged(await findRow(trx, leadId, id), columnsOf(before), 'vehicle')
+    requireUnchanged(await findRow(trx, leadId, id), vehicleColumnsOf(before), 'vehicle')
     await trx.db.deleteFrom('lead_vehicle').where('lead_id', '=', leadId).where('id', '=', id).execute()
     await record(trx, lead, 'vehicle.delete', id)
   })
@@ -52,7 +52,8 @@ function findRow({ db }: Context, leadId: number, id: number): Promise<Row<'lead
   return db.selectFrom('lead_vehicle').selectAll().where('lead_id', '=', leadId).where('id', '=', id).executeTakeFirst()
 }
 
-function columnsOf(vehicle: Vehicle): Omit<Row<'lead_vehicle'>, 'lead_id' | 'id'> {
+/** A vehicle as its row keeps it. */
+export function vehicleColumnsOf(vehicle: Vehicle): Omit<Row<'lead_vehicle'>, 'lead_id' | 'id'> {
   const said = {
     role: vehicle.role,
     make: vehicle.make,

@@ -1,12 +1,11 @@
 import type { Context } from '@/lib/context'
-import { readCatalog } from '@/lib/leads/catalog'
 import { TEST_STORES } from '@/lib/testing/context'
-import { dayOf } from '@/lib/time'
 import { checkImport } from '../check-import'
 import { createImport } from '../create-import'
 import { matchColumns } from '../match-columns'
 import { getImport, type Import, surveyOf } from '../queries'
 import { startImport } from '../run-import'
+import { readScope } from '../scope'
 
 /** Uploads a file as a browser would. Its import. */
 export async function upload(ctx: Context, content: string | Uint8Array, name = 'leads.csv'): Promise<Import> {
@@ -17,8 +16,7 @@ export async function upload(ctx: Context, content: string | Uint8Array, name = 
 
 /** Checks it with the columns as they were found, and waits for the end. */
 export async function check(ctx: Context, found: Import, storeId = TEST_STORES.north): Promise<Import> {
-  const { source, catalog } = await readCatalog(ctx)
-  const scope = { source, catalog, dateOrder: found.date_order, today: dayOf(ctx.now, ctx.dealership.timeZone) }
+  const scope = await readScope(ctx, found.date_order)
   const mapping = matchColumns(surveyOf(found).columns, scope).map(({ target }) => target)
   const input = { id: found.id, storeId, dateOrder: found.date_order, mapping }
   await (await checkImport(ctx, input)).ends
