@@ -14,6 +14,7 @@ import {
   PASSWORD,
   PEOPLE,
   READY_IMPORT,
+  SOURCE,
   STATIC_SEGMENT,
   TASK,
   TEAM_SEGMENT,
@@ -95,6 +96,7 @@ export const matrix: Record<string, Case[]> = {
   'page /settings': [{ who: members }],
   'page /settings/dealership': [{ who: adminPage }],
   'page /settings/stores': [{ who: adminPage }],
+  'page /settings/sources': [{ who: unseen }],
   'page /settings/people': [{ who: adminPage }],
   'page /settings/people/new': [{ who: adminPage }],
   'page /settings/people/[userId]': [{ who: adminPage }],
@@ -191,6 +193,13 @@ export const matrix: Record<string, Case[]> = {
       who: { ...importer, manager: 409, admin: 409 },
     },
   ],
+  'action imports.setMeanings': [
+    {
+      // Its file is not here, so whoever may is told so.
+      input: { id: READY_IMPORT, meanings: [] },
+      who: { ...importer, manager: 409, admin: 409 },
+    },
+  ],
   'action imports.startImport': [{ input: { id: READY_IMPORT }, who: { ...importer, manager: 409, admin: 409 } }],
   'action imports.cancelImport': [{ input: { id: NEW_IMPORT }, who: importer }],
 
@@ -216,6 +225,10 @@ export const matrix: Record<string, Case[]> = {
   'action settings.renameStore': [{ input: { id: NORTH_STORE, name: 'Far north' }, who: admins }],
   'action settings.archiveStore': [{ input: { id: EMPTY_STORE }, who: admins }],
   'action settings.restoreStore': [{ input: { id: EMPTY_STORE }, who: admins }],
+  'action settings.createSource': [{ input: { label: 'Radio', sourceType: 'phone' }, who: managers }],
+  'action settings.updateSource': [{ input: { key: SOURCE, label: 'TV', sourceType: 'phone' }, who: managers }],
+  'action settings.archiveSource': [{ input: { key: SOURCE }, who: managers }],
+  'action settings.restoreSource': [{ input: { key: SOURCE }, who: managers }],
   'action settings.inviteUser': [
     {
       input: { name: 'Nia', email: 'nia@example.com', role: 'agent', allStores: false, storeIds: [NORTH_STORE] },

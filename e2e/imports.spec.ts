@@ -90,6 +90,46 @@ test('an import with problems says them by line, takes the rest, and the same fi
   await expect(figure(page, 'already here')).toHaveText('3')
 })
 
+test('words that no list here has are told the meaning of, one of them as a new source, before anything is imported', async ({
+  page,
+}) => {
+  const word = unique()
+  await upload(
+    page,
+    `words-${word}.csv`,
+    [
+      'Name,E-mail,Lead Source,Owner,Created Date,Notes,Do not call,Campaign',
+      `Ada Quill${word},a@${word}.example,Radio ${word},jdoe,2026-01-15 10:30,Likes red,yes,Spring`,
+      `Bo Quill${word},b@${word}.example,Fair ${word},jdoe,2031-01-15,,,`,
+    ].join('\n'),
+  )
+  await expect(page.getByText('Not taken, because the source is all that is kept')).toBeVisible()
+  await chooseStore(page, 'Northgate Toyota')
+  await expect(page.getByText('Some words of the file are in no list here.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Import / })).toHaveCount(0)
+  await expectAccessible(page)
+
+  const means = async (what: string, answer: string) => {
+    await page.getByRole('combobox', { name: what }).click()
+    await page.getByRole('option', { name: answer }).click()
+  }
+  await means(`What Radio ${word} means as Source`, 'Add as a new source…')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add source' }).click()
+  await expect(page.getByRole('combobox', { name: `What Radio ${word} means` })).toHaveValue(`Radio ${word}`)
+  await means(`What Fair ${word} means as Source`, 'Referral')
+  await means('What All others means as BDC agent', 'Leave it blank')
+  await page.getByRole('button', { name: 'Check again with these' }).click()
+  await expect(page.getByText('is in the future')).toBeVisible()
+  await page.getByRole('button', { name: 'Import 1 lead', exact: true }).click()
+  await expect(figure(page, 'created')).toHaveText('1')
+
+  await page.goto(`/leads?q=Quill${word}`)
+  await page.getByRole('link', { name: `Ada Quill${word}` }).click()
+  await expect(page.getByText(`From the file “words-${word}.csv”`)).toBeVisible()
+  await expect(page.getByRole('main').getByText(`Radio ${word}`)).toBeVisible()
+  await expect(page.getByText('Jan 15, 2026').first()).toBeVisible()
+})
+
 test('a file that is no CSV is refused in words, and the next one is taken', async ({ page }) => {
   await upload(page, 'leads.csv', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0, 1, 2, 3]))
   await expect(page.getByRole('alert').filter({ hasText: 'This is a spreadsheet' })).toBeFocused()

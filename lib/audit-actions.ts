@@ -21,6 +21,11 @@ export const AUDIT_ACTIONS = {
   'store.archive': 'Archived a store',
   'store.restore': 'Brought back a store',
 
+  'source.create': 'Added a source',
+  'source.update': 'Changed a source',
+  'source.archive': 'Archived a source',
+  'source.restore': 'Brought back a source',
+
   'lead.create': 'Created a lead',
   'lead.update': 'Changed a lead',
   'lead.export': 'Exported leads',

@@ -39,6 +39,7 @@ const GRANTS = {
   'segment.edit': { from: 'agent' },
   'segment.delete': { from: 'agent' },
   'field.manage': { from: 'manager', refusal: 'Agents may not change custom fields. Ask a manager.' },
+  'source.manage': { from: 'manager', refusal: 'Agents may not change the sources. Ask a manager.' },
   'profile.edit': { from: 'agent' },
   'user.manage': { from: 'admin', refusal: 'Only an admin may change who works here. Ask an admin.' },
   'settings.manage': { from: 'admin', refusal: 'Only an admin may change the settings. Ask an admin.' },

@@ -4,6 +4,8 @@ import type { Role } from '@/lib/permissions'
 /** What the entries of the settings are called, in their forms and where it says what is wrong with them. */
 export const LABELS = {
   name: 'Name',
+  label: 'Name',
+  sourceType: 'Type',
   email: 'E-mail',
   password: 'Password',
   current: 'Present password',

@@ -5,5 +5,6 @@ export const settingsTabs: readonly { href: string; label: string; permission: P
   { href: '/settings', label: 'Your account', permission: 'profile.edit' },
   { href: '/settings/dealership', label: 'Dealership', permission: 'settings.manage' },
   { href: '/settings/stores', label: 'Stores', permission: 'settings.manage' },
+  { href: '/settings/sources', label: 'Sources', permission: 'source.manage' },
   { href: '/settings/people', label: 'People', permission: 'user.manage' },
 ]

@@ -13,6 +13,7 @@ export const PASSWORD = 'one-password-for-all'
 export const NORTH_STORE = 1
 const SOUTH_STORE = 2
 export const EMPTY_STORE = 3
+export const SOURCE = 'web_form'
 export const NORTH_LEAD = 1
 export const COLLEAGUES_LEAD = 2
 const SOUTH_LEAD = 3
@@ -80,6 +81,7 @@ export async function createDealership(url: string): Promise<void> {
   await insertSegments(db)
   await db.insertInto('custom_segment_field').values(field).execute()
   await db.insertInto('audit').values(audit).execute()
+  await db.insertInto('source').values({ key: SOURCE, label: 'Website form', source_type: 'internet' }).execute()
   await db.insertInto('import').values(imports).execute()
   await db.insertInto('one_time_link').values(invitation).execute()
   await db.destroy()

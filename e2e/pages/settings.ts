@@ -86,6 +86,28 @@ export const settingsPages: Record<string, PageCase> = {
       },
     },
   },
+  'page /settings/sources': {
+    path: '/settings/sources',
+    as: 'manager',
+    title: 'Settings',
+    states: {
+      refused: async page => {
+        await page.goto('/settings/sources')
+        await page.getByRole('button', { name: 'Add source' }).click()
+        await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('carGURUS')
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('dialog').getByRole('alert')).toContainText('There is a source called')
+      },
+      'the line is cut': async (page, { cut }) => {
+        await page.goto('/settings/sources')
+        await page.getByRole('button', { name: 'Change CarGurus' }).click()
+        await page.getByRole('menuitem', { name: 'Archive' }).click()
+        await cut(/\/settings\/sources$/, 'POST')
+        await page.getByRole('button', { name: 'Archive source' }).click()
+        await expect(page.getByRole('alertdialog')).toContainText('The server could not be reached.')
+      },
+    },
+  },
   'page /settings/people': {
     path: '/settings/people',
     as: 'admin',

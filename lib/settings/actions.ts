@@ -6,6 +6,7 @@ import * as dealership from './dealership'
 import * as invitations from './invitations'
 import * as profile from './profile'
 import * as schema from './schema'
+import * as sources from './sources'
 import * as stores from './stores'
 import * as users from './users'
 
@@ -45,6 +46,27 @@ export const archiveStore = action(schema.ById, async (ctx, input) => {
 
 export const restoreStore = action(schema.ById, async (ctx, input) => {
   await stores.restoreStore(ctx, input)
+  revalidatePath('/', 'layout')
+})
+
+export const createSource = action(schema.CreateSource, async (ctx, input) => {
+  const created = await sources.createSource(ctx, input)
+  revalidatePath('/', 'layout')
+  return created
+})
+
+export const updateSource = action(schema.UpdateSource, async (ctx, input) => {
+  await sources.updateSource(ctx, input)
+  revalidatePath('/', 'layout')
+})
+
+export const archiveSource = action(schema.BySourceKey, async (ctx, input) => {
+  await sources.archiveSource(ctx, input)
+  revalidatePath('/', 'layout')
+})
+
+export const restoreSource = action(schema.BySourceKey, async (ctx, input) => {
+  await sources.restoreSource(ctx, input)
   revalidatePath('/', 'layout')
 })
 

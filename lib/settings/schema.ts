@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { normalizeEmail } from '@/lib/auth/email'
 import { isTimeZone } from '@/lib/time'
+import { SOURCE_TYPES } from '@/lib/vocabulary'
 
 const Id = z.int().positive()
 
@@ -68,6 +69,20 @@ export const CreateStore = z.strictObject({ name: StoreName })
 export type CreateStore = z.output<typeof CreateStore>
 export const RenameStore = z.strictObject({ id: Id, name: StoreName })
 export type RenameStore = z.output<typeof RenameStore>
+
+const SourceKey = z.string().regex(/^[a-z0-9_]{1,60}$/)
+const source = {
+  label: required(80, 'Give the source a name.'),
+  sourceType: z.enum(
+    SOURCE_TYPES.map(({ key }) => key),
+    'Choose a type.',
+  ),
+}
+export const CreateSource = z.strictObject(source)
+export type CreateSource = z.output<typeof CreateSource>
+export const UpdateSource = z.strictObject({ key: SourceKey, ...source })
+export type UpdateSource = z.output<typeof UpdateSource>
+export const BySourceKey = z.strictObject({ key: SourceKey })
 
 const place = {
   role: z.enum(['agent', 'manager', 'admin'], 'Choose a role.'),

@@ -7,13 +7,16 @@ import { ImportWatch } from '@/components/imports/import-watch'
 import { LineList } from '@/components/imports/line-list'
 import { Notes } from '@/components/imports/notes'
 import { StartImport } from '@/components/imports/start-import'
+import { WordForm } from '@/components/imports/word-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/link-button'
 import { pageContext } from '@/lib/auth/request-context'
 import { plural } from '@/lib/format'
 import { findOwn } from '@/lib/imports/find-own'
-import { linesShown, listLines, progressOf } from '@/lib/imports/queries'
+import { isDecided } from '@/lib/imports/meanings'
+import { linesShown, listLines, meaningsIn, progressOf, unknownWordsOf } from '@/lib/imports/queries'
 import { elsewhere, stepHref } from '@/lib/imports/steps'
+import { wordChoicesOf } from '@/lib/imports/word-choices'
 
 type Props = {
   params: Promise<{ importId: string }>
@@ -30,6 +33,8 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const progress = progressOf(found)
   const shown = linesShown(await searchParams)
   const isChecked = found.state === 'checked'
+  const unknown = unknownWordsOf(found)
+  const mayStart = isDecided(unknown, meaningsIn(found))
   return (
     <>
       <PageHeader breadcrumb={[{ label: 'Import leads', href: '/leads/import' }]} title={found.file_name} />
@@ -59,6 +64,14 @@ export default async function CheckPage({ params, searchParams }: Props) {
                 tone: 'info',
                 text: `Nothing is imported yet. This is what will happen in ${found.store ?? 'the store'}:`,
               },
+              ...(mayStart
+                ? []
+                : [
+                    {
+                      tone: 'warning' as const,
+                      text: 'Some words of the file are in no list here. Say below what becomes of them, then it can be imported.',
+                    },
+                  ]),
             ]}
           />
           <Figures
@@ -70,10 +83,11 @@ export default async function CheckPage({ params, searchParams }: Props) {
             ]}
           />
           <div className="flex flex-wrap gap-2 px-4 pt-4 md:px-6">
-            <StartImport id={found.id}>{`Import ${plural(found.will_create ?? 0, 'lead')}`}</StartImport>
+            {mayStart && <StartImport id={found.id}>{`Import ${plural(found.will_create ?? 0, 'lead')}`}</StartImport>}
             <LinkButton href={stepHref(found.id, 'match')}>Back to the columns</LinkButton>
             <CancelImport id={found.id} kept={0} />
           </div>
+          {unknown.length > 0 && <WordForm id={found.id} choices={await wordChoicesOf(ctx, found)} />}
           <LineList
             {...(await listLines(ctx, found, shown))}
             id={found.id}
