@@ -53,6 +53,7 @@ export const AUDIT_ACTIONS = {
   'import.continue': 'Went on with an import',
   'import.end': 'Finished an import',
   'import.cancel': 'Stopped an import',
+  'import.expire': 'Gave up an import nobody went on with',
 
   'dealership.create': 'Created the dealership',
   'dealership.update': 'Changed the settings',

@@ -23,10 +23,15 @@ describe('toErrorBody', () => {
     [TooMany, 429],
     [TimedOut, 503],
   ] as const)('%o keeps its sentence and answers %i', (Refusal, status) => {
-    const error = new Refusal('This segment was deleted.')
+    const error: AppError = new (Refusal as typeof NotFound)('This segment was deleted.')
     expect(error).toBeInstanceOf(AppError)
     expect(error.name).toBe(Refusal.name)
     expect(toErrorBody(error)).toEqual({ status, body: { error: { message: 'This segment was deleted.' } } })
+  })
+
+  test('gives the way to what stands in the way', () => {
+    const links = [{ label: 'Ready to buy', href: '/leads/segments/7' }]
+    expect(toErrorBody(new Conflict('It is in use.', links)).body.error.links).toEqual(links)
   })
 
   test('names the fields of invalid input', () => {

@@ -32,7 +32,15 @@ export class Forbidden extends refusal('Forbidden', 403) {}
 export class Unauthorized extends refusal('Unauthorized', 401) {}
 
 /** It changed in the meantime, or is in use. */
-export class Conflict extends refusal('Conflict', 409) {}
+export class Conflict extends refusal('Conflict', 409) {
+  constructor(
+    message: string,
+    /** The pages of what stands in the way. */
+    readonly links?: readonly Link[],
+  ) {
+    super(message)
+  }
+}
 
 export class TooLarge extends refusal('TooLarge', 413) {}
 
@@ -41,6 +49,11 @@ export class TooMany extends refusal('TooMany', 429) {}
 
 /** It was given up after its time limit. */
 export class TimedOut extends refusal('TimedOut', 503) {}
+
+/** Whether the same may go well in a moment. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof TimedOut || error instanceof TooMany
+}
 
 /** What was sent makes no sense; `fields` says where, one sentence each. */
 export class Invalid extends refusal('Invalid', 400) {
@@ -52,8 +65,13 @@ export class Invalid extends refusal('Invalid', 400) {
   }
 }
 
+export interface Link {
+  label: string
+  href: string
+}
+
 export interface ErrorBody {
-  error: { message: string; fields?: Record<string, string> }
+  error: { message: string; fields?: Record<string, string>; links?: readonly Link[] }
 }
 
 const UNEXPECTED = 'Something went wrong on our side. Try again, and tell an admin if it happens again.'
@@ -62,5 +80,6 @@ const UNEXPECTED = 'Something went wrong on our side. Try again, and tell an adm
 export function toErrorBody(error: unknown): { status: number; body: ErrorBody } {
   if (!(error instanceof AppError)) return { status: 500, body: { error: { message: UNEXPECTED } } }
   const fields = error instanceof Invalid && error.fields ? { fields: error.fields } : {}
-  return { status: error.status, body: { error: { message: error.message, ...fields } } }
+  const links = error instanceof Conflict && error.links ? { links: error.links } : {}
+  return { status: error.status, body: { error: { message: error.message, ...fields, ...links } } }
 }

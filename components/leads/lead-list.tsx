@@ -4,6 +4,7 @@ import { CircleAlert, SearchX, Users } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/feedback/empty-state'
+import { RetryButton } from '@/components/feedback/retry-button'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Column } from '@/lib/leads/columns'
@@ -19,7 +20,7 @@ import { useLeadView } from './use-lead-view'
 /** One page of leads, or the sentence that says why there is none. */
 export type LeadListing =
   | { total: number; unfiltered: number; page: number; pages: number; rows: readonly LeadRow[] }
-  | { problem: string }
+  | { problem: string; mayPass?: true }
 
 export type LeadListProps = {
   listing: LeadListing
@@ -85,7 +86,12 @@ export function LeadList({
             title="No leads are shown"
             reason={listing.problem}
             action={
-              isNarrowed ? (
+              listing.mayPass ? (
+                <span className="inline-flex flex-wrap justify-center gap-2">
+                  <RetryButton />
+                  {isNarrowed && <Button onClick={clear}>Clear search and filters</Button>}
+                </span>
+              ) : isNarrowed ? (
                 <Button onClick={clear}>Clear search and filters</Button>
               ) : DECIDES_WHO.some(key => params.has(leadViewUrlKeys[key])) ? (
                 <LinkButton href={pathname}>Start over</LinkButton>

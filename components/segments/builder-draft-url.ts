@@ -1,20 +1,33 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { leadViewUrlKeys, MAX_QUERY } from '@/lib/leads/view'
 
 const PAUSE = 400
 
-/** Keeps the unsaved rule in the address, so that reloading it or sending it to someone brings the draft back. `short` stands for it where it has a name. */
-export function useDraftUrl(draft: string | undefined, short?: string): void {
+/**
+ * Keeps the unsaved rule in the address, so that reloading it or sending it to someone brings the draft back. `short` stands
+ * for it where it has a name. What it gives back ends that, before another page opens: an address written meanwhile would
+ * call the browser back.
+ */
+export function useDraftUrl(draft: string | undefined, short?: string): () => void {
+  const isLeaving = useRef(false)
+  const pending = useRef<() => void>(undefined)
   useEffect(() => {
+    if (isLeaving.current) return
     const controller = new AbortController()
     const timer = setTimeout(() => void write(draft, short, controller.signal), PAUSE)
-    return () => {
+    const cancel = () => {
       clearTimeout(timer)
       controller.abort()
     }
+    pending.current = cancel
+    return cancel
   }, [draft, short])
+  return () => {
+    isLeaving.current = true
+    pending.current?.()
+  }
 }
 
 async function write(draft: string | undefined, short: string | undefined, signal: AbortSignal): Promise<void> {

@@ -64,7 +64,7 @@ export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted
   const preview = usePreview(question, editor.settled)
   const savedTotal = useSavedTotal(preview, savedQuestion)
   const isTemplate = template !== undefined && changedRule === ruleText(template.rule, catalog)
-  useDraftUrl(changedRule, isTemplate ? `?template=${template.key}` : undefined)
+  const leaveDraftUrl = useDraftUrl(changedRule, isTemplate ? `?template=${template.key}` : undefined)
   const save = useSaveSegment({
     nodeOf: path => idsByPath(root).get(path),
     onConflict: () => router.refresh(),
@@ -95,17 +95,21 @@ export function SegmentBuilder({ source, clock, segment, mayEdit, draft: drafted
     setStrict(false)
     return saved.id
   }
+  const openSegment = (id: number) => {
+    leaveDraftUrl()
+    router.push(`/leads/segments/${id}`)
+  }
   const saveNow = async (open: boolean, version = saved?.version) => {
     if (!mayEdit) return setSavingAs(true)
     const id = await keep(version)
     if (id === undefined) return
     toast({ title: 'Segment saved' })
-    if (open || !saved) router.push(`/leads/segments/${id}`)
+    if (open || !saved) openSegment(id)
   }
   const saveAs = async (name: string) => {
     const created = isFinished(name) ? await save.create({ ...draft, name }) : undefined
     setSavingAs(false)
-    if (created) router.push(`/leads/segments/${created.id}`)
+    if (created) openSegment(created.id)
   }
   const copyLink = async () => {
     try {

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { Suspense } from 'react'
+import { RetryButton } from '@/components/feedback/retry-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
 import { formatNumber } from '@/lib/format'
@@ -19,6 +20,14 @@ export function SegmentTotal({ count }: SegmentTotalProps) {
 async function Total({ count }: SegmentTotalProps) {
   const answer = await count
   if ('total' in answer) return formatNumber(answer.total)
+  if (answer.mayPass) {
+    return (
+      <span className="inline-flex flex-wrap items-center justify-end gap-2 text-warning">
+        <span title={answer.problem}>No number</span>
+        <RetryButton size="small" aria-label={`Try again: ${answer.problem}`} />
+      </span>
+    )
+  }
   return (
     <Tooltip label={answer.problem}>
       <button

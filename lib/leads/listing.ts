@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Expression, SqlBool } from 'kysely'
 import type { Context } from '@/lib/context'
-import { AppError } from '@/lib/errors'
+import { AppError, isPassing } from '@/lib/errors'
 import type { Catalog } from '@/lib/rules/catalog'
 import { today } from '@/lib/time'
 import { columnsOf, leadColumns } from './columns'
@@ -9,8 +9,8 @@ import { type LeadPage, listLeads } from './list'
 import { FILTER_KEYS, filterWords, quickFilters } from './quick-filters'
 import type { LeadView } from './view'
 
-/** One page of leads, or the sentence that says why none can be shown. */
-export type Listing = LeadPage | { problem: string }
+/** One page of leads, or the sentence that says why none can be shown; trying again helps with what may pass. */
+export type Listing = LeadPage | { problem: string; mayPass?: true }
 
 /** Everything a page with a table of leads draws it from. What a person can mend becomes a sentence, and never stale or more rows. */
 export async function findListing(
@@ -44,7 +44,7 @@ async function findPage(
   try {
     return await listLeads(ctx, catalog, view, audience?.())
   } catch (error) {
-    if (error instanceof AppError) return { problem: error.message }
+    if (error instanceof AppError) return { problem: error.message, ...(isPassing(error) && { mayPass: true }) }
     throw error
   }
 }

@@ -301,6 +301,41 @@ describe('changing a lead', () => {
     ])
   })
 
+  test('to lost because nobody is to call or write any more forbids both, and taking that back lifts nothing', async () => {
+    const { id } = await createLead(manager, CreateLead.parse({ storeId: north, lastName: 'Okafor' }))
+    const forbidden = async () => {
+      const lead = await database.db.selectFrom('lead').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      return [lead.do_not_call, lead.do_not_text, lead.do_not_email, lead.do_not_mail, lead.do_not_sell]
+    }
+    const set = async (changes: object) => {
+      const { updatedAt } = await getLead(manager, id)
+      await updateLead(manager, UpdateLead.parse({ id, updatedAt, changes }))
+    }
+    await set({ status: 'lost', lostReason: 'no_response' })
+    expect(await forbidden()).toEqual([0, 0, 0, 0, 0])
+    await set({ lostReason: 'no_further_contact' })
+    expect(await forbidden()).toEqual([1, 1, 1, 1, 0])
+    const said = database.db.selectFrom('lead_consent').select(['channel', 'reason']).where('lead_id', '=', id)
+    expect(await said.execute()).toEqual(
+      ['call', 'text', 'email', 'mail'].map(channel => ({ channel, reason: 'Asked for no further contact' })),
+    )
+    await set({ status: 'working', lostReason: null })
+    expect(await forbidden()).toEqual([1, 1, 1, 1, 0])
+    const audits = await database.db
+      .selectFrom('audit')
+      .select('action')
+      .where('action', '=', 'consent.change')
+      .execute()
+    expect(audits).toHaveLength(1)
+  })
+
+  test('is there from the first for a lead that is entered so', async () => {
+    const input = { storeId: north, lastName: 'Gone', status: 'lost', lostReason: 'no_further_contact' }
+    const { id } = await createLead(manager, CreateLead.parse(input))
+    const lead = await database.db.selectFrom('lead').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    expect([lead.do_not_call, lead.do_not_text, lead.do_not_email, lead.do_not_mail]).toEqual([1, 1, 1, 1])
+  })
+
   test('is refused when somebody else changed it since, even in the same minute', async () => {
     const lead = await made(agent)
     await update(manager, lead, { city: 'Evanston' })

@@ -8,6 +8,7 @@ import { broughtRows, NOTHING_BROUGHT } from './brought'
 import { dueOn, leadColumns } from './derive'
 import { chosenFields, NEW_LEAD } from './lead-fields'
 import type { CreateLead, Interest, LeadChanges } from './schema'
+import { withStopOfContact } from './stop-contact'
 import { beginnings } from './write-changes'
 import { customValueRows, readCustomValues } from './write-custom-values'
 import { wishOf } from './write-interests'
@@ -63,7 +64,7 @@ export function newLead(
   const stated = { id: 1, stated_on: dayOf(cameAt, dealership.timeZone), is_current: 1 } as const
   const budget = budgetSaid(input.budget ?? {})
   const timeline = input.timeline && timelineSaid(input.timeline)
-  const { summary, rows } = broughtRows(ctx, brought)
+  const { summary, rows } = broughtRows(ctx, withStopOfContact(brought, row))
   return {
     lead: {
       ...row,

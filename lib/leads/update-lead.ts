@@ -8,6 +8,7 @@ import { readCatalog } from './catalog'
 import { leadColumns } from './derive'
 import { fieldChanges } from './lead-fields'
 import { NOBODY, type UpdateLead } from './schema'
+import { stopContact } from './stop-contact'
 import { getLeadRow } from './visible'
 import { writeChanges } from './write-changes'
 import { writeDetails } from './write-details'
@@ -38,6 +39,7 @@ export async function updateLead(ctx: Context, { id, updatedAt, changes }: Updat
       .where('id', '=', id)
       .execute()
     await writeChanges(trx, id, before, lead)
+    await stopContact(trx, before, lead)
     await recordAudit(trx, {
       action: 'lead.update',
       subject: 'lead',

@@ -1,15 +1,15 @@
 import 'server-only'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { type Context, SYSTEM } from '@/lib/context'
-import { AppError } from '@/lib/errors'
+import { AppError, isPassing } from '@/lib/errors'
 import { visibleLeads } from '@/lib/leads/visible'
 import type { Catalog } from '@/lib/rules/catalog'
 import type { StoredRule } from '@/lib/rules/rule'
 import { membershipTest, overridden, ruleTest } from './membership'
 import type { Segment } from './queries'
 
-/** An exact number, or the sentence that says why there is none. */
-export type Count = { total: number } | { problem: string }
+/** An exact number, or the sentence that says why there is none; trying again helps with what may pass. */
+export type Count = { total: number } | { problem: string; mayPass?: true }
 
 /** How many of a segment's members this person may see. A rule that cannot be used, or a count that took too long, has no number. */
 export async function countMembers(ctx: Context, catalog: Catalog, segment: Segment): Promise<Count> {
@@ -20,7 +20,7 @@ export async function countMembers(ctx: Context, catalog: Catalog, segment: Segm
     const [row] = await ctx.reader.read(query, { kind: 'count' })
     return { total: row?.total ?? 0 }
   } catch (error) {
-    if (error instanceof AppError) return { problem: error.message }
+    if (error instanceof AppError) return { problem: error.message, ...(isPassing(error) && { mayPass: true }) }
     throw error
   }
 }

@@ -146,7 +146,10 @@ async function requireUnused(ctx: Context, id: number): Promise<void> {
   const names = users.flatMap(({ name }) => (name ? [`"${name}"`] : []))
   const hidden = users.length - names.length
   const all = [...names, ...(hidden > 0 ? [plural(hidden, 'private segment')] : [])]
-  throw new Conflict(`Other segments rest on this one: ${all.join(', ')}. Take it out of their rules first.`)
+  throw new Conflict(
+    `Other segments rest on this one: ${all.join(', ')}. Take it out of their rules first.`,
+    users.flatMap(({ id, name }) => (name ? [{ label: name, href: `/leads/segments/${id}` }] : [])),
+  )
 }
 
 /** `rule.0.2` → what is the matter there. */

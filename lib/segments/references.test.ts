@@ -162,6 +162,10 @@ describe('a segment in use', () => {
     expect(refused.message).toBe(
       'Other segments rest on this one: "Hidden", "Outer". Take it out of their rules first.',
     )
+    expect(refused.links).toEqual([
+      { label: 'Hidden', href: `/leads/segments/${hidden}` },
+      { label: 'Outer', href: `/leads/segments/${outer}` },
+    ])
     await deleteSegment(admin, { id: hidden })
     await change(admin, outer, isNew)
     await deleteSegment(admin, { id: inner })
