@@ -135,6 +135,22 @@ test('the same with the keyboard alone', async ({ page, login }) => {
   await expectSameEverywhere(page, count)
 })
 
+test('a segment saved right after its last change opens, though its page is slow to come', async ({ page, login }) => {
+  await login('agent')
+  await page.goto(newWith(all(STATUS, CITY)))
+  await page.getByRole('textbox', { name: 'Segment name' }).fill('Saved in haste')
+  await total(page)
+  // Longer than the address takes to be written.
+  await page.route(/\/leads\/segments\/\d+\?_rsc/, async route => {
+    await new Promise(resolve => setTimeout(resolve, 1500))
+    await route.continue()
+  })
+  await criteria(page).getByRole('button', { name: 'Remove City condition' }).click()
+  await page.keyboard.press('Control+s')
+  await page.waitForURL(/\/leads\/segments\/\d+$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Saved in haste' })).toBeVisible()
+})
+
 test.describe('conditions nest, move and come back', () => {
   test.beforeEach(async ({ page, login }) => {
     await login('manager')

@@ -185,3 +185,41 @@ test('the page of a lead fits a phone, in both themes', async ({ page }) => {
     }
   }
 })
+
+test('text twice as large overlaps nothing and is not cut', async ({ page }) => {
+  await createLead(page, newName())
+  for (const width of [1440, 1280, 1024]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    expect(await misplaced(page), `at ${width}`).toEqual([])
+  }
+})
+
+/** What is wider than its room, or lies over its neighbour. */
+function misplaced(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const shown = [...document.querySelectorAll<HTMLElement>('main *')].filter(
+      element => element.checkVisibility() && !element.closest('.sr-only') && element.clientWidth > 1,
+    )
+    const wide = shown.filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+    const boxes = shown
+      .filter(element => element.children.length === 0 && element.textContent?.trim())
+      .map(element => ({ text: element.textContent ?? '', box: element.getBoundingClientRect() }))
+    const over = boxes.filter(({ box }, index) =>
+      boxes.some(
+        ({ box: other }, at) =>
+          at > index &&
+          Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2 &&
+          Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 2,
+      ),
+    )
+    const page = document.documentElement.scrollWidth > window.innerWidth ? ['the page'] : []
+    return [
+      ...page,
+      ...wide.map(({ outerHTML }) => `wide: ${outerHTML.slice(0, 120)}`),
+      ...over.map(({ text }) => `over: ${text}`),
+    ]
+  })
+}

@@ -11,7 +11,7 @@ export function Facts({ title, facts, note }: FactsProps) {
         {title}
       </h2>
       {facts.length > 0 && (
-        <dl className="grid grid-cols-[minmax(7rem,9rem)_minmax(0,1fr)] text-table">
+        <dl className="grid grid-cols-[minmax(min(7rem,40%),9rem)_minmax(0,1fr)] text-table">
           {facts.map(({ label, value }) => (
             <div key={label} className="col-span-2 grid grid-cols-subgrid border-line border-b py-1.5">
               <dt className="break-words pr-3 text-muted">{label}</dt>

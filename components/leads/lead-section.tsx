@@ -14,7 +14,7 @@ export function LeadSection({ title, headingRef, action, failure, children }: Le
   const id = useId()
   return (
     <section aria-labelledby={id}>
-      <div className="mb-2 flex min-h-7 items-center justify-between gap-2">
+      <div className="mb-2 flex min-h-7 flex-wrap items-center justify-between gap-2">
         <h2 ref={headingRef} id={id} tabIndex={-1} className="font-semibold text-h3 outline-none">
           {title}
         </h2>

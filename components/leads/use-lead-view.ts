@@ -2,10 +2,13 @@
 
 import { useQueryState, useQueryStates } from 'nuqs'
 import { useCallback, useTransition } from 'react'
+import { toast } from '@/components/ui/toast'
 import { DEFAULT_VIEW, type LeadView, leadViewParsers, leadViewUrlKeys } from '@/lib/leads/view'
 
 /** What the table can change of its view; null is what the view begins with. */
 type ViewChange = { [Key in 'search' | 'filters' | 'sort' | 'page' | 'size' | 'columns']?: LeadView[Key] | null }
+
+const OFFLINE = { title: 'There is no connection', description: 'The table stays as it was.' }
 
 /** The way to change the state of the table in the URL: each change is a step that back and forward can retrace. */
 export function useLeadView() {
@@ -22,7 +25,12 @@ export function useLeadView() {
   })
   /** Another search, filter or order begins on the first page. */
   const change = useCallback(
-    (next: ViewChange, options?: { history?: 'push' | 'replace'; scroll?: boolean }) => {
+    function change(next: ViewChange, options?: { history?: 'push' | 'replace'; scroll?: boolean }): void {
+      // The router would leave the page for the browser's own, which says that there is no connection.
+      if (!navigator.onLine) {
+        toast({ ...OFFLINE, retry: () => change(next, options) })
+        return
+      }
       const state = Object.entries({ page: null, ...next }).map(([key, value]) => [
         key,
         value ?? DEFAULT_VIEW[key as keyof ViewChange],

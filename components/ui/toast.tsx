@@ -12,18 +12,21 @@ type ToastMessage = {
   description?: string
   /** Takes back what was just done. */
   undo?: () => void
+  /** Does once more what did not come about. */
+  retry?: () => void
 }
 
 /** Says what happened, for eight seconds; the clock stands still under the pointer or the focus. Not for errors one must act on. */
-export function toast({ title, description, undo }: ToastMessage): void {
+export function toast({ title, description, undo, retry }: ToastMessage): void {
+  const action = undo ?? retry
   const id = manager.add({
     title,
     description,
-    actionProps: undo && {
-      children: 'Undo',
+    actionProps: action && {
+      children: undo ? 'Undo' : 'Try again',
       onClick: () => {
         manager.close(id)
-        undo()
+        action()
       },
     },
   })

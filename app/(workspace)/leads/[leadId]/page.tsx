@@ -64,15 +64,15 @@ export default async function LeadPage({ params }: Props) {
           </LinkButton>
         }
       />
-      <div className="grid gap-x-10 gap-y-8 border-line border-t px-4 py-6 md:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
-        <div className="flex flex-col gap-8">
+      <div className="grid gap-x-10 gap-y-8 border-line border-t px-4 py-6 md:px-6 grid-cols-[repeat(auto-fit,minmax(min(100%,21rem),1fr))]">
+        <div className="flex min-w-0 flex-col gap-8">
           <LeadFacts lead={lead} sources={source.sources} clock={clock} />
           <Consent leadId={lead.id} reach={reach} consents={consents} clock={clock} />
           <LeadWishes lead={lead} clock={clock} />
           <Vehicles leadId={lead.id} vehicles={vehicles} />
           <LeadCustomFacts custom={lead.custom} />
         </div>
-        <div className="flex flex-col gap-8">
+        <div className="flex min-w-0 flex-col gap-8">
           <Appointments leadId={lead.id} appointments={appointments} clock={clock} />
           <Tasks leadId={lead.id} tasks={tasks} people={people} me={ctx.actor.id} clock={clock} />
           <LeadSegments leadId={lead.id} segments={segments} />
