@@ -21,9 +21,9 @@ export function PageHeader({ title, breadcrumb, meta, description, actions }: Pa
           <ChevronRight className="size-3.5 text-subtle max-xl:hidden" />
         </div>
       )}
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 max-md:basis-full md:flex-1">
-        <h1 className="break-words text-title">{title}</h1>
-        {meta && <div className="flex items-center gap-2 text-body text-muted">{meta}</div>}
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 grow max-md:basis-full md:basis-56">
+        <h1 className="min-w-0 max-w-full break-words text-title">{title}</h1>
+        {meta && <div className="flex min-w-0 flex-wrap items-center gap-2 text-body text-muted">{meta}</div>}
       </div>
       {description && (
         <div className="min-w-0 basis-full text-muted text-table md:order-last">
