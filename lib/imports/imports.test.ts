@@ -235,16 +235,6 @@ describe('an import', () => {
   })
 })
 
-test('an import that nobody goes on with loses its file after a week, and the audit log says that nobody did it', async () => {
-  const { id } = await upload(manager, 'Name\nA\n')
-  await upload({ ...manager, now: TEST_NOW + 6 * 86_400_000 }, 'Name\nB\n')
-  expect((await getImport(manager, id)).state).toBe('uploaded')
-  await upload({ ...admin, now: TEST_NOW + 8 * 86_400_000 }, 'Name\nC\n')
-  expect(await getImport(manager, id)).toMatchObject({ state: 'cancelled', file_key: null })
-  const audits = database.db.selectFrom('audit').selectAll().where('action', '=', 'import.expire')
-  expect(await audits.execute()).toMatchObject([{ subject: 'import', subject_id: id, user_id: null }])
-})
-
 describe('the rows that are not taken', () => {
   test('are a file that no spreadsheet takes for formulas, and that can be put right and uploaded', async () => {
     const found = await bringIn(manager, 'Name,E-mail,Note\n=1+1,bad,"x,y"\n+cmd,,@z\n')
