@@ -117,7 +117,7 @@ test('words that no list here has are told the meaning of, one of them as a new 
   await page.getByRole('dialog').getByRole('button', { name: 'Add source' }).click()
   await expect(page.getByRole('combobox', { name: `What Radio ${word} means` })).toHaveValue(`Radio ${word}`)
   await means(`What Fair ${word} means as Source`, 'Referral')
-  await means('What All others means as BDC agent', 'Leave it blank')
+  await means('What jdoe means as BDC agent', 'Leave it blank')
   await page.getByRole('button', { name: 'Check again with these' }).click()
   await expect(page.getByText('is in the future')).toBeVisible()
   await page.getByRole('button', { name: 'Import 1 lead', exact: true }).click()

@@ -76,7 +76,7 @@ export function WordForm({ id, choices }: WordFormProps) {
         </thead>
         {choices.map(({ target, label, words, others, options, canAdd }) => (
           <tbody key={target}>
-            {[...words, { word: null, rows: others }].map(({ word, rows }) => {
+            {rowsOf(words, others).map(({ word, rows }) => {
               const row = rowOf(target, word)
               const name = word ?? 'All others'
               return (
@@ -131,6 +131,11 @@ export function WordForm({ id, choices }: WordFormProps) {
       </div>
     </section>
   )
+}
+
+/** One for all others only where there is more than one to say it of. */
+function rowsOf(words: WordChoice['words'], others: number): { word: string | null; rows: number }[] {
+  return words.length + others > 1 ? [...words, { word: null, rows: others }] : [...words]
 }
 
 function rowOf(target: string, word: string | null): string {
