@@ -120,12 +120,6 @@ export const importPages: Record<string, PageCase> = {
         await check(page, 'Name,Source\nPat,Radio spot at the morning show with its long name\nLee,Fair\n')
         await expect(page.getByRole('button', { name: 'Check again with these' })).toBeVisible()
       },
-      'the line is cut while words are told': async (page, { cut }) => {
-        await check(page, 'Name,Source\nPat,Fair\n')
-        await cut(/\/check$/, 'POST')
-        await page.getByRole('button', { name: 'Check again with these' }).click()
-        await expect(main(page).getByRole('alert')).toContainText('The server could not be reached.')
-      },
       'asked whether to cancel it': async page => {
         await check(page)
         await page.getByRole('button', { name: 'Cancel import' }).click()

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Row } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { type Context, clock, SYSTEM, transaction } from '@/lib/context'
+import { requirePermission } from '@/lib/permissions'
 import { removeFile, removeStrays } from './files'
 import { findRun } from './running'
 
@@ -14,6 +15,7 @@ export const WAITING_DAYS = 7
 
 /** Removes what its time is over of: rows of imports that ended, files that nobody goes on with, strays of a killed process. */
 export async function tidyUp(ctx: Context): Promise<void> {
+  requirePermission(ctx, 'lead.import')
   const { db, now } = ctx
   const ended = db
     .selectFrom('import')
