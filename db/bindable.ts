@@ -1,7 +1,7 @@
 /** What both engines take as a parameter and store as the same thing; everything else is a mistake of ours. */
 import type { CompiledQuery } from 'kysely'
 
-export type Bindable = number | string | bigint | null
+export type Bindable = number | string | bigint | Uint8Array | null
 
 /** SQLite's limit. PostgreSQL takes twice as many, and counts wrong beyond them. */
 const MAX_PARAMETERS = 32_766
@@ -12,9 +12,9 @@ export function requireBindable(value: unknown): Bindable {
     if (value.includes('\0')) throw new TypeError('A text with the character NUL cannot be stored or asked for.')
     return value
   }
-  if (value === null || typeof value === 'bigint') return value
+  if (value === null || typeof value === 'bigint' || value instanceof Uint8Array) return value
   if (Number.isSafeInteger(value)) return value as number
-  throw new TypeError(`A query parameter must be a safe integer, text or null, not ${kindOf(value)}.`)
+  throw new TypeError(`A query parameter must be a safe integer, text, bytes or null, not ${kindOf(value)}.`)
 }
 
 export function requireFewParameters(query: CompiledQuery): CompiledQuery {

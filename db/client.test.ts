@@ -80,7 +80,7 @@ describe('a database', () => {
   })
 
   test.each([true, undefined, Number.NaN, 1.5, 2 ** 53, new Date(0), {}])('refuses to bind %s', async value => {
-    await expect(ask(sql`${value}`)).rejects.toThrow('A query parameter must be a safe integer, text or null')
+    await expect(ask(sql`${value}`)).rejects.toThrow('A query parameter must be a safe integer, text, bytes or null')
   })
 
   test('refuses the text that only one engine could keep', async () => {

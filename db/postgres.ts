@@ -8,6 +8,7 @@ import {
   type FunctionNode,
   InsertQueryNode,
   type Kysely,
+  type OperationNode,
   PostgresAdapter,
   PostgresDriver,
   PostgresIntrospector,
@@ -113,7 +114,17 @@ class PortableCompiler extends PostgresQueryCompiler {
   protected override visitFunction(node: FunctionNode) {
     if (node.func === 'alive') this.append('true')
     else if (node.func === 'lead_set') this.#appendLeadSet(node)
+    else if (node.func === 'among') this.#appendAmong(node)
     else super.visitFunction(node)
+  }
+
+  /** Whether the byte of a lead, in bytes with one for each, is 1. */
+  #appendAmong({ arguments: [bytes, id] }: FunctionNode) {
+    this.append('substr(')
+    this.visitNode(bytes as OperationNode)
+    this.append('::bytea, 1 + ')
+    this.visitNode(id as OperationNode)
+    this.append("::int, 1) = '\\x01'::bytea")
   }
 
   /** The ids of a column as a bitmap in words of 32 bits, the highest byte of each first; NULL of no rows. */

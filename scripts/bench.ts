@@ -4,16 +4,16 @@ import { writeDocument } from './bench/document'
 import { jsonOf, tableOf } from './bench/report'
 import { runBenches } from './bench/run'
 import { stopServer } from './bench/server'
-import { openWorld } from './bench/world'
+import { openMade, openWorld } from './bench/world'
 import { main, Refusal } from './setup/refusal.mjs'
 
-const USAGE = `npm run bench -- [${Object.keys(BENCHES).join(' | ')} …] [--leads 100000] [--samples 9] [--json]`
+const USAGE = `npm run bench -- [${Object.keys(BENCHES).join(' | ')} …] [--leads 100000 | --database leads.db] [--samples 9] [--json]`
 
 await main(async () => {
-  const { names, leads, samples, json } = readArgs()
+  const { names, leads, database, samples, json } = readArgs()
   // Of what is printed to a program, every line is a row.
   if (json) console.log = console.error
-  const world = await openWorld(`data/bench/leads-${leads}.db`, leads)
+  const world = database ? await openMade(database) : await openWorld(`data/bench/leads-${leads}.db`, leads)
   try {
     if (!world.shell) console.error('There is no sqlite3 shell here: its column is left out.')
     const onRow = json ? (row: Parameters<typeof jsonOf>[0]) => process.stdout.write(`${jsonOf(row)}\n`) : undefined
@@ -36,6 +36,7 @@ function readArgs() {
   return {
     names: names as BenchName[],
     leads: numberIn(values.leads, 'leads', 10_000_000),
+    database: values.database,
     samples: numberIn(values.samples, 'samples', 1000),
     json: values.json,
   }
@@ -44,6 +45,7 @@ function readArgs() {
 function parsed() {
   const options = {
     leads: { type: 'string', default: '100000' },
+    database: { type: 'string' },
     samples: { type: 'string', default: '9' },
     json: { type: 'boolean', default: false },
   } as const

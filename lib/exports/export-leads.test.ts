@@ -4,7 +4,7 @@ import type { Context } from '@/lib/context'
 import { Forbidden, Invalid } from '@/lib/errors'
 import { readCatalog } from '@/lib/leads/catalog'
 import { listLeads } from '@/lib/leads/list'
-import { addLead } from '@/lib/leads/testing/add-lead'
+import { addLead, removeLeads } from '@/lib/leads/testing/add-lead'
 import { parseLeadView } from '@/lib/leads/view'
 import { compile } from '@/lib/rules/compile'
 import { TEST_NOW, TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 beforeEach(async () => {
-  await database.db.deleteFrom('lead').execute()
+  await removeLeads(database.db)
   await database.db.deleteFrom('audit').execute()
 })
 

@@ -16,7 +16,7 @@ export interface LeadSets {
 
 type Test = Expression<SqlBool>
 
-interface Versioned {
+export interface Versioned {
   version: number
   sets: LeadSet[]
 }
@@ -30,10 +30,7 @@ const AT_ONCE = 4
 /** How often sets are asked again because something was written meanwhile, before all are read at once. */
 const ATTEMPTS = 3
 
-/**
- * Sets of leads, all of one version of the data. Each is asked of the database once a version: the key is the SQL and its
- * parameters, which hold the day, the minute and the person where the answer depends on them.
- */
+/** Sets of leads for the builder: what is asked of everybody is one question, whoever asks it. All of one version of the data. */
 export async function readLeadSets(
   ctx: Context,
   scans: readonly (Test | readonly Test[])[],
@@ -41,15 +38,35 @@ export async function readLeadSets(
 ): Promise<LeadSets> {
   const everybody = { ...ctx, actor: SYSTEM }
   const queries = [asSet(visibleLeads(ctx)), ...scans.map(scan => setsOf(visibleLeads(everybody), scan))]
+  const [visible, ...sets] = (await readSets(ctx, queries, { ...options, kind: 'count' })).sets
+  return { visible: visible as LeadSet, sets }
+}
+
+/** The leads of each query, which selects nothing, all of one version of the data. */
+export function readSetsOf(ctx: Context, queries: readonly LeadQuery[], options: ReadOptions = {}): Promise<Versioned> {
+  return readSets(ctx, queries.map(asSet), options)
+}
+
+/**
+ * Each is asked of the database once a version: the key is the SQL and its parameters, which hold the day, the minute and the
+ * person where the answer depends on them.
+ */
+async function readSets(
+  ctx: Context,
+  queries: readonly Compilable<SetRow>[],
+  options: ReadOptions,
+): Promise<Versioned> {
   // Every question listens for the same end.
   if (options.signal) setMaxListeners(0, options.signal)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const version = await readVersion(ctx)
     const found = await aFewAtOnce(queries, query => readSet(ctx, query, version, options))
-    if (found.every(one => one.version === found[0]?.version)) return toLeadSets(found.flatMap(({ sets }) => sets))
+    const [first] = found
+    if (first && found.every(one => one.version === first.version))
+      return { version: first.version, sets: found.flatMap(({ sets }) => sets) }
   }
-  const [, ...results] = await ctx.reader.readAll([versionQuery(ctx), ...queries], { ...options, kind: 'count' })
-  return toLeadSets(results.flatMap(rows => decode(rows as SetRow[])))
+  const [[row], ...results] = await ctx.reader.readAll([versionQuery(ctx), ...queries], options)
+  return { version: row?.version ?? 0, sets: results.flatMap(rows => decode(rows as SetRow[])) }
 }
 
 async function aFewAtOnce<T, Answer>(tasks: readonly T[], run: (task: T) => Promise<Answer>): Promise<Answer[]> {
@@ -60,10 +77,6 @@ async function aFewAtOnce<T, Answer>(tasks: readonly T[], run: (task: T) => Prom
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lane))
   return answers
-}
-
-function toLeadSets([visible, ...sets]: LeadSet[]): LeadSets {
-  return { visible: visible as LeadSet, sets }
 }
 
 /** A column for each set. */
@@ -88,7 +101,7 @@ function readSet(ctx: Context, query: Compilable<SetRow>, version: number, optio
   const { sql, parameters } = query.compile()
   const isCurrent = (kept: Versioned) => kept.version >= version
   return cacheOf(ctx.reader).get(JSON.stringify([sql, parameters]), isCurrent, options.signal, async signal => {
-    const [[row], rows] = await ctx.reader.readAll([versionQuery(ctx), query], { ...options, signal, kind: 'count' })
+    const [[row], rows] = await ctx.reader.readAll([versionQuery(ctx), query], { ...options, signal })
     return { version: row?.version ?? 0, sets: decode(rows) }
   })
 }
@@ -101,7 +114,8 @@ function cacheOf({ pool }: Reader): SetCache<Versioned> {
   return cache
 }
 
-function versionQuery({ db }: Context) {
+/** To be read with what must be of the same version. */
+export function versionQuery({ db }: Context) {
   return db.selectFrom('data_version').select('version')
 }
 

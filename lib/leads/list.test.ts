@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Context } from '@/lib/context'
+import { type Context, raiseDataVersion, transaction } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
 import { compile } from '@/lib/rules/compile'
 import type { Rule } from '@/lib/rules/rule'
@@ -9,7 +9,7 @@ import { readCatalog } from './catalog'
 import { leadColumns } from './columns'
 import { countLeads, type LeadPage, leadQuery, listLeads } from './list'
 import { ruleContext } from './rule-context'
-import { addLead } from './testing/add-lead'
+import { addLead, removeLeads } from './testing/add-lead'
 import { DEFAULT_VIEW, type LeadView, parseLeadView } from './view'
 
 const HOUR = 3_600_000
@@ -58,7 +58,7 @@ beforeAll(async () => {
   admin = await testContext(database, 'admin')
 })
 afterAll(() => database.close())
-beforeEach(() => database.db.deleteFrom('lead').execute())
+beforeEach(() => removeLeads(database.db))
 
 function field(
   id: number,
@@ -139,7 +139,7 @@ describe('a page', () => {
     const page = await list(agent, '?size=25&page=99')
     expect(page).toMatchObject({ total: 30, page: 2, pages: 2 })
     expect(page.rows).toHaveLength(5)
-    await database.db.deleteFrom('lead').execute()
+    await removeLeads(database.db)
     expect(await list(agent, '?page=2')).toMatchObject({ total: 0, page: 1, pages: 1, rows: [] })
   })
 
@@ -465,5 +465,26 @@ describe('the columns', () => {
     expect(ids.size).toBe(days.length)
     const bySeverity = valuesOf(await list(agent, '?sort=urgency&cols=urgency'), 'urgency')
     expect([...new Set(bySeverity)]).toEqual(['critical', 'high', 'medium', 'low'])
+  })
+})
+
+describe('while others write', () => {
+  test('a page and its totals are of one moment', async () => {
+    for (let n = 0; n < 30; n++) await addLead(database.db, { status: 'new' })
+    let writes = 0
+    const writing = (async () => {
+      for (; writes < 40; writes++) {
+        await transaction(admin, async ctx => {
+          const status = writes % 2 ? 'new' : 'lost'
+          await ctx.db.updateTable('lead').set({ status }).execute()
+          await raiseDataVersion(ctx)
+        })
+      }
+    })()
+    while (writes < 40) {
+      const { total, unfiltered, rows } = await list(admin, '?f=status.new&size=50')
+      expect([total, unfiltered, rows.length]).toEqual([total, 30, total])
+    }
+    await writing
   })
 })

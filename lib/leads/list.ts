@@ -6,14 +6,20 @@ import { requirePermission } from '@/lib/permissions'
 import type { ReadOptions } from '@/lib/reader/reader-pool'
 import type { Catalog } from '@/lib/rules/catalog'
 import { compile } from '@/lib/rules/compile'
+import { NOBODY, sizeOf } from '@/lib/rules/lead-set'
+import { among } from './among'
 import { columnsOf } from './columns'
 import { type LeadRow, rowReader } from './lead-row'
+import { readSetsOf, versionQuery } from './lead-sets'
 import { orderOf } from './order'
 import { filtersRule } from './quick-filters'
 import { ruleContext } from './rule-context'
 import { searchTest } from './search'
 import type { LeadView } from './view'
 import { type LeadQuery, visibleLeads } from './visible'
+
+/** How often a page is read again because something was written since its total was known, before both are asked at once. */
+const ATTEMPTS = 2
 
 export interface LeadPage {
   /** Leads of the view, and of its audience before search and quick filters. */
@@ -38,7 +44,7 @@ export function leadQuery(ctx: Context, catalog: Catalog, view: LeadView, audien
   return query
 }
 
-/** One page of a view and its totals, all of one snapshot. */
+/** One page of a view and its totals, all of one version of the data. */
 export async function listLeads(
   ctx: Context,
   catalog: Catalog,
@@ -49,17 +55,61 @@ export async function listLeads(
   requirePermission(ctx, 'lead.read')
   const query = leadQuery(ctx, catalog, view, audience)
   const isNarrowed = view.search !== '' || filtersRule(view.filters, catalog) !== undefined
-  const { page, read } = pageOf(ctx, catalog, view, query)
-  const all = isNarrowed ? [countOf(audienceQuery(ctx, catalog, view, audience))] : []
-  const [rows, [counted], [unfiltered] = []] = await ctx.reader.readAll([page, countOf(query), ...all], options)
-  const total = counted?.count ?? 0
-  const pages = Math.max(1, Math.ceil(total / view.size))
-  if (view.page > pages) return listLeads(ctx, catalog, { ...view, page: pages }, audience, options)
-  return { total, unfiltered: unfiltered?.count ?? total, page: view.page, pages, rows: rows.map(read) }
+  const queries: [LeadQuery, ...LeadQuery[]] = [query]
+  if (isNarrowed) queries.push(audienceQuery(ctx, catalog, view, audience))
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const page = await pageOfSets(ctx, catalog, view, queries, options)
+    if (page) return page
+  }
+  return pageOfSnapshot(ctx, catalog, view, queries, options)
 }
 
+/** Who is in the view is known as a set, or asked once; its page is taken from the set. Undefined where something was written in between. */
+async function pageOfSets(
+  ctx: Context,
+  catalog: Catalog,
+  view: LeadView,
+  queries: readonly LeadQuery[],
+  options?: ReadOptions,
+): Promise<LeadPage | undefined> {
+  const { version, sets } = await readSetsOf(ctx, queries, options)
+  const [set = NOBODY] = sets
+  const [total = 0, unfiltered = total] = sets.map(sizeOf)
+  const place = placeOf(view, total)
+  if (total === 0) return { total, unfiltered, ...place, rows: [] }
+  const members = visibleLeads(ctx).where(among(set, place.page * view.size))
+  const { page, read } = pageOf(ctx, catalog, { ...view, page: place.page }, members)
+  const [[now], rows] = await ctx.reader.readAll([versionQuery(ctx), page], options)
+  return now?.version === version ? { total, unfiltered, ...place, rows: rows.map(read) } : undefined
+}
+
+/** Everything asked at once, while others write without a pause. */
+async function pageOfSnapshot(
+  ctx: Context,
+  catalog: Catalog,
+  view: LeadView,
+  queries: readonly [LeadQuery, ...LeadQuery[]],
+  options?: ReadOptions,
+): Promise<LeadPage> {
+  const { page, read } = pageOf(ctx, catalog, view, queries[0])
+  const [rows, [counted] = [], [all] = []] = await ctx.reader.readAll([page, ...queries.map(countOf)], options)
+  const total = counted?.count ?? 0
+  const place = placeOf(view, total)
+  if (place.page < view.page) return pageOfSnapshot(ctx, catalog, { ...view, page: place.page }, queries, options)
+  return { total, unfiltered: all?.count ?? total, ...place, rows: rows.map(read) }
+}
+
+/** The page that is asked for, or the last one. */
+function placeOf({ page, size }: LeadView, total: number): { page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(total / size))
+  return { page: Math.min(page, pages), pages }
+}
+
+/** What of a view a page is read by. */
+type PageView = Pick<LeadView, 'sort' | 'columns' | 'page'> & { size: number }
+
 /** The rows of one page of a query over leads. First which leads, then what their columns say: a column costs as much as the page is long. */
-export function pageOf(ctx: Context, catalog: Catalog, view: LeadView, query: LeadQuery) {
+export function pageOf(ctx: Context, catalog: Catalog, view: PageView, query: LeadQuery) {
   const { keys, by } = orderOf(ctx, catalog, view.sort)
   const { select, read } = rowReader(ctx, catalog, columnsOf(view.columns, catalog))
   const ids = query

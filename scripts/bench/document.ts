@@ -14,7 +14,7 @@ written by hand for the same leads, taken in turns in the same run. **Bold**: th
 * total: of a table of leads, nothing known before; goal 1.2 × by hand + 5 ms
 * every number: the builder's, of each node and of reach, nothing known before; by hand the total alone; goal as above
 * after a move: every number again, when one condition was moved and its group turned; goal 10 ms
-* first page: 50 leads in the order of creation, or of names; goal 50 ms
+* first page: 50 leads in the order of creation, or of names, where the total is known; goal 50 ms
 * why: one lead explained, node by node; goal 50 ms
 `
 

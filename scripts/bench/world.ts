@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { sql } from 'kysely'
 import { openDatabase } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import { findActor } from '@/lib/auth/actor'
@@ -9,6 +10,7 @@ import { readCatalog } from '@/lib/leads/catalog'
 import { readerFor } from '@/lib/reader/reader-pool'
 import type { Catalog } from '@/lib/rules/catalog'
 import { seedDemo } from '../setup/database'
+import { Refusal } from '../setup/refusal.mjs'
 import { hashOf, isStamped, writeStamp } from '../setup/stamp.mjs'
 import { findShell, type Shell } from './shell'
 
@@ -32,6 +34,16 @@ const SOURCES = ['db', 'lib/demo', 'lib/leads/derive.ts', 'lib/text.ts', 'lib/ph
 /** Opens the database of so many leads, and makes it first where there is none that this code would make. */
 export async function openWorld(path: string, leads: number): Promise<World> {
   await prepare(path, leads)
+  return open(path)
+}
+
+/** Opens a demo database that is there already, as `npm run db:seed` makes them; it is left as it is, but for its version. */
+export async function openMade(path: string): Promise<World> {
+  if (!existsSync(path)) throw new Refusal(`There is no file ${path}.`)
+  return open(path)
+}
+
+async function open(path: string): Promise<World> {
   const db = openDatabase(path)
   const reader = readerFor(path)
   const admin = await db.selectFrom('user').select('id').where('role', '=', 'admin').executeTakeFirstOrThrow()
@@ -46,6 +58,7 @@ export async function openWorld(path: string, leads: number): Promise<World> {
     await reader.close()
     await db.destroy()
   }
+  const { leads } = await db.selectFrom('lead').select(sql<number>`count(*)`.as('leads')).executeTakeFirstOrThrow()
   return { leads, path, ctx, catalog, sqlite, shell: findShell(path), close }
 }
 

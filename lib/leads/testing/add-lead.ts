@@ -33,11 +33,22 @@ export async function addLead(
     .executeTakeFirstOrThrow()
   const rows = interests.map((interest, index) => interestRow(id, index + 1, interest))
   if (rows.length > 0) await db.insertInto('lead_interest').values(rows).execute()
+  await raiseVersion(db)
+  return id
+}
+
+/** None is left, nor anything about them. */
+export async function removeLeads(db: Kysely<Database>): Promise<void> {
+  await db.deleteFrom('lead').execute()
+  await raiseVersion(db)
+}
+
+/** Whoever writes past the mutations says so too: what was read before is old. */
+export async function raiseVersion(db: Kysely<Database>): Promise<void> {
   await db
     .updateTable('data_version')
     .set(({ eb }) => ({ version: eb('version', '+', 1) }))
     .execute()
-  return id
 }
 
 function interestRow(leadId: number, id: number, interest: Interest): NewRow<'lead_interest'> {
