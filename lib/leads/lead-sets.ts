@@ -3,14 +3,15 @@ import { setMaxListeners } from 'node:events'
 import { type Compilable, type Expression, type SqlBool, sql } from 'kysely'
 import { type Context, SYSTEM } from '@/lib/context'
 import type { Reader, ReadOptions } from '@/lib/reader/reader-pool'
-import type { LeadSet } from '@/lib/rules/lead-set'
+import { intersect, type LeadSet, NOBODY, subtract } from '@/lib/rules/lead-set'
+import { LeadsIn } from '@/lib/rules/leads-in'
 import { SetCache } from './set-cache'
 import { type LeadQuery, visibleLeads } from './visible'
 
 export interface LeadSets {
   /** The leads this person sees. */
   visible: LeadSet
-  /** For each test, in order, the leads for which it is true, whoever may see them. Those of a list are asked in one scan. */
+  /** For each test, in order, those for which it is true. Those of a list are asked in one scan. */
   sets: LeadSet[]
 }
 
@@ -36,10 +37,12 @@ export async function readLeadSets(
   scans: readonly (Test | readonly Test[])[],
   options: ReadOptions = {},
 ): Promise<LeadSets> {
-  const everybody = { ...ctx, actor: SYSTEM }
-  const queries = [asSet(visibleLeads(ctx)), ...scans.map(scan => setsOf(visibleLeads(everybody), scan))]
-  const [visible, ...sets] = (await readSets(ctx, queries, { ...options, kind: 'count' })).sets
-  return { visible: visible as LeadSet, sets }
+  const queries = [asSet(visibleLeads(ctx)), ...scans.map(scan => setsOf({ ...ctx, actor: SYSTEM }, scan))]
+  const [visible = NOBODY, ...sets] = (await readSets(ctx, queries, { ...options, kind: 'count' })).sets
+  const areOthers = scans.flatMap(scan =>
+    Array.isArray(scan) ? scan.map(() => false) : [scan instanceof LeadsIn && scan.isOpposite],
+  )
+  return { visible, sets: sets.map((set, index) => (areOthers[index] ? subtract : intersect)(visible, set)) }
 }
 
 /** The leads of each query, which selects nothing, all of one version of the data. */
@@ -86,10 +89,17 @@ function asSet(query: LeadQuery): Compilable<SetRow> {
   return query.select(({ fn }) => fn<Uint8Array | null>('lead_set', ['lead.id']).as('leads'))
 }
 
-/** The leads of one test, which may have an index; those of several of which each is true of many, in one scan. */
-function setsOf(query: LeadQuery, scan: Test | readonly Test[]): Compilable<SetRow> {
-  if (!Array.isArray(scan)) return asSet(query.where(scan as Test))
-  return query.select(({ fn }) =>
+/**
+ * The leads of one test, which may have an index; those of several of which each is true of many, in one scan. Where rows of
+ * another table say whom it is about, only these are asked, and who is not among them if it is about the others.
+ */
+function setsOf(ctx: Context, scan: Test | readonly Test[]): Compilable<SetRow> {
+  if (scan instanceof LeadsIn) {
+    const rows = sql<{ lead_id: number }>`(${scan.rows})`.as<'t'>('t')
+    return ctx.db.selectFrom(rows).select(({ fn }) => fn<Uint8Array | null>('lead_set', ['t.lead_id']).as('leads'))
+  }
+  if (!Array.isArray(scan)) return asSet(visibleLeads(ctx).where(scan as Test))
+  return visibleLeads(ctx).select(({ fn }) =>
     (scan as readonly Test[]).map((test, index) => {
       const member = sql`case when ${test} then lead.id end`
       return fn<Uint8Array | null>('lead_set', [member]).as(`leads_${index}`)

@@ -6,6 +6,7 @@ import { bind } from './bind'
 import { type Catalog, operatorOf, takesBlanks } from './catalog'
 import { daysSql, expressions } from './expressions'
 import type { Field } from './fields/field'
+import { LeadsIn } from './leads-in'
 import { membersTest } from './members'
 import { comparedField, referencedSegment } from './operand'
 import { type Home, homeOf, ofLead } from './place'
@@ -156,12 +157,12 @@ export function countedRows({ related, quantity, within, where }: Related, catal
 
 function countTest(quantity: Quantity, rows: RawBuilder<unknown>, leadId: Expression<unknown>): Test {
   const { low, high } = bounds(quantity)
-  const some = (having: RawBuilder<unknown>) => sql<SqlBool>`${leadId} in (${rows} group by r.lead_id having ${having})`
-  const none = (test: Test) => expressions.not(test)
+  const any = new LeadsIn(leadId, rows)
+  const some = (having: RawBuilder<unknown>) => new LeadsIn(leadId, sql`${rows} group by r.lead_id having ${having}`)
   // A lead without a row has no group to count, so whatever 0 satisfies is said from the other side.
-  if (low === 0 && high === 0) return none(sql<SqlBool>`${leadId} in (${rows})`)
-  if (low === 0) return none(some(sql`count(*) > ${high}`))
-  if (low === 1 && high === Number.POSITIVE_INFINITY) return sql<SqlBool>`${leadId} in (${rows})`
+  if (low === 0 && high === 0) return any.opposite
+  if (low === 0) return some(sql`count(*) > ${high}`).opposite
+  if (low === 1 && high === Number.POSITIVE_INFINITY) return any
   if (high === Number.POSITIVE_INFINITY) return some(sql`count(*) >= ${low}`)
   return some(sql`count(*) between ${low} and ${high}`)
 }

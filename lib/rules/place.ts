@@ -5,6 +5,7 @@ import { dayOf } from '@/lib/time'
 import type { RuleContext } from './compile'
 import { expressions, listOf } from './expressions'
 import type { Field } from './fields/field'
+import { LeadsIn } from './leads-in'
 import type { OptionKey, RangeValue, SetValue } from './operators'
 import { REACH } from './reach'
 import { lastDueDates } from './urgency'
@@ -106,8 +107,8 @@ function leadsOf(from: RawBuilder<unknown>): RawBuilder<unknown> {
 /** A value in rows of another table, at most one a lead. `from` has a `where` that leaves out blank values. */
 function inRows(leadId: Value, from: RawBuilder<unknown>, value: Value | RangeValue): PlacedField {
   return {
-    holds: ask => sql<SqlBool>`${leadId} in (${leadsOf(from)} and ${ask(value)})`,
-    blank: () => sql<SqlBool>`${leadId} not in (${leadsOf(from)})`,
+    holds: ask => new LeadsIn(leadId, sql`${leadsOf(from)} and ${ask(value)}`),
+    blank: () => new LeadsIn(leadId, leadsOf(from)).opposite,
   }
 }
 
