@@ -3,7 +3,8 @@ import { type SqlBool, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { raiseDataVersion, transaction } from '@/lib/context'
 import { aliveGuard } from '@/lib/reader/alive-guard'
-import { idsOf, type LeadSet } from '@/lib/rules/lead-set'
+import { idsOf, intersect, type LeadSet } from '@/lib/rules/lead-set'
+import { LeadsIn } from '@/lib/rules/leads-in'
 import { TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { readLeadSets } from './lead-sets'
 import { addLead } from './testing/add-lead'
@@ -16,16 +17,29 @@ beforeAll(async () => {
   await addLead(database.db, { id: 40, status: 'lost', store_id: TEST_STORES.south })
   await addLead(database.db, { id: 100_000, status: 'new' })
   await addLead(database.db, { id: 7, status: 'new', deleted_at: 1 })
+  await database.db.insertInto('tag').values({ id: 1, name: 'Fleet', name_folded: 'fleet' }).execute()
 })
 afterAll(() => database.close())
 
 const status = (key: string) => sql<SqlBool>`lead.status = ${key}`
 
-test('whoever asks gets of each answer whom they see, and nobody who is gone', async () => {
+test('who is seen is told apart from who is meant, and nobody who is gone is in either', async () => {
   const agent = await testContext(database, 'agent')
   const { visible, sets } = await readLeadSets(agent, [status('new'), status('lost'), status('sold')])
   expect([...idsOf(visible)]).toEqual([1, 100_000])
-  expect(sets.map(set => [...idsOf(set)])).toEqual([[1, 100_000], [], []])
+  expect(sets.map(set => [...idsOf(set)])).toEqual([[1, 100_000], [40], []])
+})
+
+test('what rows of another table say is asked of them alone, and its opposite is who is left', async () => {
+  const admin = await testContext(database, 'admin')
+  await database.db
+    .insertInto('lead_tag')
+    .values([40, 7].map(lead_id => ({ lead_id, tag_id: 1 })))
+    .execute()
+  const tagged = new LeadsIn(sql.ref('lead.id'), sql`select t.lead_id from lead_tag as t`)
+  const { visible, sets } = await readLeadSets(admin, [tagged, tagged.opposite, [tagged.opposite]])
+  const asked = sets.map(set => [...idsOf(intersect(visible, set))])
+  expect(asked).toEqual([[40], [1, 100_000], [1, 100_000]])
 })
 
 test('as many questions as a rule may have do not crowd the readers', async () => {

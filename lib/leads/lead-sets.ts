@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events'
 import { type Compilable, type Expression, type SqlBool, sql } from 'kysely'
 import { type Context, SYSTEM } from '@/lib/context'
 import type { Reader, ReadOptions } from '@/lib/reader/reader-pool'
-import { intersect, type LeadSet, NOBODY, subtract } from '@/lib/rules/lead-set'
+import { type LeadSet, NOBODY, subtract } from '@/lib/rules/lead-set'
 import { LeadsIn } from '@/lib/rules/leads-in'
 import { SetCache } from './set-cache'
 import { type LeadQuery, visibleLeads } from './visible'
@@ -11,7 +11,7 @@ import { type LeadQuery, visibleLeads } from './visible'
 export interface LeadSets {
   /** The leads this person sees. */
   visible: LeadSet
-  /** For each test, in order, those for which it is true. Those of a list are asked in one scan. */
+  /** For each test, in order, the leads for which it is true; of these only the visible ones count. Those of a list are asked in one scan. */
   sets: LeadSet[]
 }
 
@@ -42,7 +42,7 @@ export async function readLeadSets(
   const areOthers = scans.flatMap(scan =>
     Array.isArray(scan) ? scan.map(() => false) : [scan instanceof LeadsIn && scan.isOpposite],
   )
-  return { visible, sets: sets.map((set, index) => (areOthers[index] ? subtract : intersect)(visible, set)) }
+  return { visible, sets: sets.map((set, index) => (areOthers[index] ? subtract(visible, set) : set)) }
 }
 
 /** The leads of each query, which selects nothing, all of one version of the data. */
