@@ -1,7 +1,7 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
-import type { Start } from './reader.mjs'
-import { type Answer, CHUNK_ROWS, CHUNKS_AHEAD, type Connection, type Request } from './request'
+import type { Sent, Start } from './reader.mjs'
+import { type Answer, CHUNK_ROWS, CHUNKS_AHEAD, type Connection, type Request, type Row } from './request'
 
 const STOP = -1
 
@@ -16,7 +16,7 @@ export class ReaderThread implements Connection {
     const workerData: Start = { path, taken: this.#taken, chunkRows: CHUNK_ROWS, chunksAhead: CHUNKS_AHEAD }
     this.#worker = new Worker(new URL('./reader.mjs', import.meta.url), { workerData, execArgv: [] })
     this.#worker.unref()
-    this.#worker.on('message', (answer: Answer) => this.#receive(answer))
+    this.#worker.on('message', (sent: Sent) => this.#receive('names' in sent ? { chunk: toChunk(sent) } : sent))
     let failure: Error | undefined
     this.#worker.on('error', error => {
       failure = error instanceof Error ? error : new Error(String(error))
@@ -59,4 +59,12 @@ export class ReaderThread implements Connection {
     }
     onAnswer?.(answer)
   }
+}
+
+function toChunk({ names, rows }: { names: readonly string[]; rows: readonly unknown[][] }): Row[] {
+  return rows.map(values => {
+    const row: Row = {}
+    for (let index = 0; index < names.length; index++) row[names[index] as string] = values[index]
+    return row
+  })
 }

@@ -6,6 +6,7 @@
  * @typedef {import('./statement').Statement} Statement
  * @typedef {import('./request').Row} Row
  * @typedef {import('./request').Request} Request
+ * @typedef {import('./request').Answer | { names: string[], rows: unknown[][] }} Sent
  * @typedef {import('./request').Answer} Answer
  * @typedef {{ path: string, taken: Int32Array<SharedArrayBuffer>, chunkRows: number, chunksAhead: number }} Start
  */
@@ -46,17 +47,23 @@ function answer({ statements, rows }) {
 /** @param {Statement} statement */
 function postChunks(statement) {
   let sent = 0
-  /** @type {Row[]} */
-  let chunk = []
+  /** @type {unknown[][]} */
+  let rows = []
   awaitRoom(sent)
-  for (const row of prepare(statement).iterate(statement.parameters)) {
+  // Lists of values travel lighter than objects that all have the same keys.
+  const prepared = prepare(statement)
+  const names = prepared.columns().map(({ name }) => name)
+  const values = /** @type {IterableIterator<unknown[]>} */ (
+    /** @type {unknown} */ (prepared.raw().iterate(statement.parameters))
+  )
+  for (const row of values) {
     throwIfStopped()
-    if (chunk.push(row) < chunkRows) continue
-    post({ chunk })
-    chunk = []
+    if (rows.push(row) < chunkRows) continue
+    post({ names, rows })
+    rows = []
     awaitRoom(++sent)
   }
-  if (chunk.length > 0) post({ chunk })
+  if (rows.length > 0) post({ names, rows })
 }
 
 /** @param {number} sent Chunks so far. */
@@ -134,7 +141,7 @@ function failureOf(error) {
   return error instanceof Sqlite.SqliteError ? error.code : 'an unexpected error'
 }
 
-/** @param {Answer} message */
+/** @param {Sent} message */
 function post(message) {
   parentPort?.postMessage(message)
 }
