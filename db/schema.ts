@@ -67,6 +67,10 @@ export interface Database {
 
   import: ImportTable
   import_line: ImportLineTable
+
+  queue: QueueTable
+  queue_lead: QueueLeadTable
+  lead_claim: LeadClaimTable
 }
 
 /** One row: the dealership group this database belongs to. */
@@ -602,6 +606,49 @@ interface ImportLineTable {
   reason: string | null
   /** The row as it stands in the file, where it is not taken. */
   cells: Json | null
+}
+
+/** What one person works down: the leads of a segment. One of each segment is open at a time. */
+interface QueueTable {
+  id: Generated<Id>
+  user_id: Fixed<Id>
+  segment_id: Fixed<Id>
+  /** Search, filters and order of the segment's table when it was started, as in its URL. */
+  query: Fixed<string>
+  started_at: Fixed<Instant>
+  ended_at: Instant | null
+  /** Position of the lead that was worked, skipped or put off last: the one that can be taken back. */
+  last_closed: number | null
+}
+
+/** A lead in a queue. The order is frozen: a position never changes. */
+interface QueueLeadTable {
+  queue_id: Fixed<Id>
+  /** From 1. */
+  position: Fixed<number>
+  lead_id: Fixed<Id>
+  /** Why it stands where it stands: a task that is overdue, nobody tried it yet, or the order of the table. */
+  why: Fixed<'task' | 'new' | 'member'>
+  /** 1: came after the start, and goes before those that wait. */
+  is_late_arrival: Fixed<Flag>
+  /** `open` is the one that is being worked; `gone` one that is not to be worked any more: it left, or a colleague was faster. */
+  state: 'waiting' | 'open' | 'worked' | 'skipped' | 'snoozed' | 'gone'
+  /** Why it was skipped. */
+  reason: string | null
+  snoozed_until: Instant | null
+  closed_at: Instant | null
+  /** What working it made, so that it can be taken back. */
+  made: Json | null
+}
+
+/** That somebody is on a lead: nobody else is given it until the lease ends. */
+interface LeadClaimTable {
+  lead_id: Fixed<Id>
+  user_id: Id
+  queue_id: Id
+  claimed_at: Instant
+  /** Moved on while the lead is open. */
+  expires_at: Instant
 }
 
 export type Row<T extends keyof Database> = Selectable<Database[T]>

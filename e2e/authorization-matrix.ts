@@ -11,8 +11,10 @@ import {
   NORTH_LEAD,
   NORTH_STORE,
   NOW,
+  OPEN_POSITION,
   PASSWORD,
   PEOPLE,
+  QUEUE,
   READY_IMPORT,
   SOURCE,
   STATIC_SEGMENT,
@@ -32,6 +34,7 @@ import {
   north,
   northMaker,
   type Outcomes,
+  queueOwner,
   unseen,
 } from './authorization/visitors'
 
@@ -83,6 +86,8 @@ export const matrix: Record<string, Case[]> = {
   'page /leads/segments/new': [{ who: members }],
   'page /leads/segments/[segmentId]': [{ who: north }],
   'page /leads/segments/[segmentId]/edit': [{ who: north }],
+  'page /leads/segments/[segmentId]/work': [{ who: north }],
+  'page /queue': [{ who: members }],
   'page /leads/fields': [{ who: unseen }],
   'page /leads/fields/new': [{ who: unseen }],
   'page /leads/fields/[fieldId]': [
@@ -123,6 +128,8 @@ export const matrix: Record<string, Case[]> = {
   ],
   'GET /api/imports/[importId]': [{ who: importer }],
   'GET /api/imports/[importId]/problems': [{ who: importer }],
+  'PUT /api/queue/[queueId]/claim': [{ who: queueOwner }],
+  'DELETE /api/queue/[queueId]/claim': [{ who: queueOwner }],
   'GET /api/readers': [{ who: admins }],
   'POST /api/segments/preview': [{ body: { rule: EVERYONE }, who: members }],
   'POST /api/segments/explain': [
@@ -210,6 +217,16 @@ export const matrix: Record<string, Case[]> = {
   'action segments.deleteSegment': [{ input: { id: TEAM_SEGMENT }, who: northMaker }],
   'action segments.includeLead': [{ input: { segmentId: TEAM_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
   'action segments.excludeLead': [{ input: { segmentId: TEAM_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
+  'action queue.startQueue': [{ input: { segmentId: TEAM_SEGMENT, query: '' }, who: north }],
+  'action queue.continueQueue': [{ input: { queueId: QUEUE }, who: queueOwner }],
+  'action queue.addArrivals': [{ input: { queueId: QUEUE }, who: queueOwner }],
+  'action queue.endQueue': [{ input: { queueId: QUEUE }, who: queueOwner }],
+  'action queue.recordOutcome': [
+    { input: { queueId: QUEUE, position: OPEN_POSITION, outcome: 'busy', next: null }, who: queueOwner },
+  ],
+  'action queue.skipLead': [{ input: { queueId: QUEUE, position: OPEN_POSITION, reason: 'later' }, who: queueOwner }],
+  'action queue.snoozeLead': [{ input: { queueId: QUEUE, position: OPEN_POSITION, until: 'half' }, who: queueOwner }],
+  'action queue.undoLast': [{ input: { queueId: QUEUE }, who: queueOwner }],
   'action settings.updateProfile': [{ input: { name: 'Renamed' }, who: members }],
   'action settings.changePassword': [{ input: { current: PASSWORD, next: 'another password' }, who: members }],
   'action settings.updateDealership': [

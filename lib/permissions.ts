@@ -34,6 +34,7 @@ const GRANTS = {
     refusal: 'Agents may not import leads here. Ask a manager to bring the file in.',
   },
   'activity.create': { from: 'agent' },
+  'queue.work': { from: 'agent' },
   'segment.read': { from: 'agent' },
   'segment.create': { from: 'agent' },
   'segment.edit': { from: 'agent' },

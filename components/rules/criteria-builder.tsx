@@ -12,6 +12,7 @@ import { activeNodeIds } from './active-node-ids'
 import { SAYS } from './announcements'
 import { Announcer } from './announcer'
 import { type BuilderMarks, type BuilderTools, MarksContext, ToolsContext } from './builder-context'
+import { BuilderShortcuts } from './builder-shortcuts'
 import { Canvas } from './canvas'
 import { newRule } from './condition-edits'
 import { createDropMarks, DropMarksContext } from './drop-marks'
@@ -25,7 +26,6 @@ import { type Findings, isCounted, PreviewPanel, PreviewTotal } from './preview-
 import { PreviewStatus } from './preview-status'
 import { type ProblemsByNode, phrasesOf, tally } from './problems'
 import { RenameDialog } from './rename-dialog'
-import { ShortcutSheet } from './shortcut-sheet'
 import { type TestedLead, TestLead } from './test-lead'
 import { type NodeId, nodeAt, ROOT, type TreeNode } from './tree-node'
 import { useDragCommands } from './use-drag-commands'
@@ -236,7 +236,7 @@ export function CriteriaBuilder({
           </Sheet>
           {dialog?.kind === 'move' && <MoveDialog id={dialog.id} onClose={close} />}
           {dialog?.kind === 'rename' && <RenameDialog id={dialog.id} onClose={close} />}
-          {dialog?.kind === 'shortcuts' && <ShortcutSheet onClose={close} />}
+          {dialog?.kind === 'shortcuts' && <BuilderShortcuts onClose={close} />}
         </DropMarksContext>
       </MarksContext>
     </ToolsContext>

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ExportLink } from '@/components/leads/export-link'
+import { StartButton } from '@/components/queue/start-button'
 import { PageHeader } from '@/components/shell/page-header'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
@@ -55,6 +56,7 @@ export function SegmentHeader({ segment, sentence, total, note, exportHref }: Se
         <>
           {exportHref && <ExportLink href={exportHref} />}
           <CopyLink />
+          {sentence && total !== null && <StartButton segmentId={segment.id} />}
           <LinkButton href={`/leads/segments/${segment.id}/edit`} variant="primary" icon={<Pencil />}>
             {segment.mayEdit ? 'Edit segment' : 'Open in the builder'}
           </LinkButton>

@@ -1,4 +1,4 @@
-import { Layers, type LucideIcon, ScrollText, Settings, SlidersHorizontal, Users } from 'lucide-react'
+import { Layers, ListChecks, type LucideIcon, ScrollText, Settings, SlidersHorizontal, Users } from 'lucide-react'
 import type { Permission } from '@/lib/permissions'
 
 export type NavigationItem = {
@@ -12,6 +12,7 @@ export type NavigationItem = {
 
 /** The pages of the workspace, in the order of the sidebar. */
 export const navigation: readonly NavigationItem[] = [
+  { href: '/queue', label: 'My queue', icon: ListChecks, permission: 'queue.work' },
   { href: '/leads', label: 'Leads', icon: Users, permission: 'lead.read', count: 'leads' },
   { href: '/leads/segments', label: 'Segments', icon: Layers, permission: 'segment.read', count: 'segments' },
   { href: '/leads/fields', label: 'Custom fields', icon: SlidersHorizontal, permission: 'field.manage' },

@@ -25,6 +25,9 @@ export const READY_IMPORT = 2
 export const DONE_IMPORT = 3
 export const INVITATION = 1
 export const CHOICE_FIELD = 1
+/** Of the agent of the north: one lead is skipped, the other is open. */
+export const QUEUE = 1
+export const OPEN_POSITION = 2
 
 /** Words in the names of leads and segments, that only people of a store may ever be sent. */
 export const SECRETS = { [NORTH_STORE]: 'Northsecret', [SOUTH_STORE]: 'Southsecret' }
@@ -79,6 +82,7 @@ export async function createDealership(url: string): Promise<void> {
   await db.insertInto('lead').values(leads).execute()
   for (const { id } of leads) await insertRelated(db, Number(id))
   await insertSegments(db)
+  await insertQueue(db)
   await db.insertInto('custom_segment_field').values(field).execute()
   await db.insertInto('audit').values(audit).execute()
   await db.insertInto('source').values({ key: SOURCE, label: 'Website form', source_type: 'internet' }).execute()
@@ -133,6 +137,26 @@ async function insertSegments(db: Kysely<Database>): Promise<void> {
   await db
     .insertInto('segment_lead')
     .values({ segment_id: STATIC_SEGMENT, lead_id: NORTH_LEAD, kind: 'include', ...byAgent })
+    .execute()
+}
+
+async function insertQueue(db: Kysely<Database>): Promise<void> {
+  const user_id = PEOPLE.agent.id
+  await db
+    .insertInto('queue')
+    .values({ id: QUEUE, user_id, segment_id: TEAM_SEGMENT, query: '', started_at: NOW, last_closed: 1 })
+    .execute()
+  const item = { queue_id: QUEUE, why: 'member', is_late_arrival: 0 } as const
+  await db
+    .insertInto('queue_lead')
+    .values([
+      { ...item, position: 1, lead_id: COLLEAGUES_LEAD, state: 'skipped', reason: 'later', closed_at: NOW },
+      { ...item, position: OPEN_POSITION, lead_id: NORTH_LEAD, state: 'open' },
+    ])
+    .execute()
+  await db
+    .insertInto('lead_claim')
+    .values({ lead_id: NORTH_LEAD, user_id, queue_id: QUEUE, claimed_at: NOW, expires_at: NOW + 86_400_000_000 })
     .execute()
 }
 

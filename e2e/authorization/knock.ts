@@ -1,6 +1,6 @@
 import type { Client } from '../client'
 import { findAction, foldersOf } from './build'
-import { CHOICE_FIELD, NEW_IMPORT, NORTH_LEAD, PEOPLE, TEAM_SEGMENT } from './dealership'
+import { CHOICE_FIELD, NEW_IMPORT, NORTH_LEAD, PEOPLE, QUEUE, TEAM_SEGMENT } from './dealership'
 import type { Outcome } from './visitors'
 
 export interface Knock {
@@ -24,6 +24,7 @@ const PARAMS = {
   segmentId: String(TEAM_SEGMENT),
   importId: String(NEW_IMPORT),
   fieldId: String(CHOICE_FIELD),
+  queueId: String(QUEUE),
   userId: String(PEOPLE.colleague.id),
 }
 

@@ -30,6 +30,9 @@ export const unseen: Outcomes = { ...members, agent: 404, colleague: 404, southA
 /** The manager of the north whose import it is, and the admin. */
 export const importer: Outcomes = { ...members, agent: 404, colleague: 404, southAgent: 404, southManager: 404 }
 
+/** The agent of the north whose queue it is. */
+export const queueOwner: Outcomes = { ...everyone(404), anonymous: 'sign in', agent: 'ok' }
+
 export function everyone(outcome: Outcome): Outcomes {
   return {
     anonymous: outcome,

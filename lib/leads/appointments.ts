@@ -48,6 +48,21 @@ export async function updateAppointment(ctx: Context, { leadId, id, before, afte
   })
 }
 
+/** Takes back an appointment that was just made; Conflict where it is no longer what `before` says. */
+export async function removeAppointment(
+  ctx: Context,
+  { leadId, id, before }: { leadId: number; id: number; before: Appointment },
+): Promise<void> {
+  requirePermission(ctx, 'lead.edit')
+  await transaction(ctx, async trx => {
+    const lead = await getLeadRow(trx, leadId)
+    const found = trx.db.selectFrom('lead_appointment').selectAll().where('lead_id', '=', leadId).where('id', '=', id)
+    requireUnchanged(await found.executeTakeFirst(), columnsOf(before), 'appointment')
+    await trx.db.deleteFrom('lead_appointment').where('lead_id', '=', leadId).where('id', '=', id).execute()
+    await finish(trx, lead, 'appointment.delete', { appointment: id, status: before.status })
+  })
+}
+
 function columnsOf({ kind, startsAt, confirmed, status, note }: Appointment) {
   return {
     kind,

@@ -48,6 +48,21 @@ export async function updateTask(ctx: Context, { leadId, id, before, after }: Up
   })
 }
 
+/** Takes back a task that was just added; Conflict where it is no longer what `before` says. */
+export async function removeTask(
+  ctx: Context,
+  { leadId, id, before }: { leadId: number; id: number; before: Task },
+): Promise<void> {
+  requirePermission(ctx, 'lead.edit')
+  await transaction(ctx, async trx => {
+    const lead = await getLeadRow(trx, leadId)
+    const found = trx.db.selectFrom('lead_task').selectAll().where('lead_id', '=', leadId).where('id', '=', id)
+    requireUnchanged(await found.executeTakeFirst(), columnsOf(before), 'task')
+    await trx.db.deleteFrom('lead_task').where('lead_id', '=', leadId).where('id', '=', id).execute()
+    await record(trx, lead, 'task.delete', { task: id, state: before.state })
+  })
+}
+
 function columnsOf({ kind, dueAt, state, note, assignedToId }: Task) {
   return { kind, due_at: dueAt, state, note, assigned_to_id: assignedToId } satisfies Partial<Row<'lead_task'>>
 }

@@ -1,16 +1,11 @@
 /** Whom a channel may reach: the predicates that rules and senders share. Each is true or false for every row of `lead`. */
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { zoneOffset } from '@/lib/time'
 import { ZONES } from '@/lib/zone'
+import { isCallingTimeIn } from './calling-hours'
 import { listOf } from './expressions'
 import type { Clock } from './window'
 
 type Test = Expression<SqlBool>
-
-const HOUR = 3_600_000
-/** Nobody is called before eight in the morning or from nine in the evening on, where they live. */
-const OPENS = 8 * HOUR
-const CLOSES = 21 * HOUR
 
 const hasEmail = sql<SqlBool>`(lead.email_folded is not null)`
 const hasPhone = sql<SqlBool>`(lead.phone_key is not null)`
@@ -29,14 +24,7 @@ export type Reach = keyof typeof REACH
 
 /** Where a lead's own zone is not known, the dealership's stands in. The list is as long at every hour, so the SQL is one. */
 function isCallingTime({ now, zone }: Clock): Test {
-  const open = [...ZONES, zone].filter(name => isOpen(now, name))
+  const open = [...ZONES, zone].filter(name => isCallingTimeIn(now, name))
   const list = Array.from({ length: ZONES.length + 1 }, (_, index) => open[index] ?? open[0] ?? '')
   return sql<SqlBool>`(coalesce(lead.time_zone, ${zone}) in (${listOf(list)}))`
 }
-
-function isOpen(now: number, zone: string): boolean {
-  const time = (((now + zoneOffset(now, zone)) % DAY) + DAY) % DAY
-  return time >= OPENS && time < CLOSES
-}
-
-const DAY = 24 * HOUR

@@ -1,0 +1,134 @@
+import { CircleAlert, Layers } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Clock } from '@/components/leads/lead-cell'
+import { LeadSection, NothingYet } from '@/components/leads/lead-section'
+import { LinkButton } from '@/components/ui/link-button'
+import { formatInstant, formatNumber } from '@/lib/format'
+import type { QueueHome as Home } from '@/lib/queue/home'
+import { labelOf, TASK_KINDS } from '@/lib/vocabulary'
+import { SpeedClock } from './speed-clock'
+import { StartButton } from './start-button'
+
+/** What a person has to do today, across the segments they work. */
+export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
+  const { tasks, fresh, queues, workedToday, appointmentsToday } = home
+  const overdue = tasks.filter(({ dueAt }) => (dueAt ?? 0) <= clock.now).length
+  return (
+    <div className="border-line border-t px-4 py-6 md:px-6">
+      <dl className="mb-8 grid grid-cols-2 gap-4 md:grid-cols-4">
+        <Figure label="Due today" value={tasks.length} />
+        <Figure label="Overdue" value={overdue} />
+        <Figure label="Worked today" value={workedToday} />
+        <Figure label="Appointments today" value={appointmentsToday} />
+      </dl>
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+        <div className="flex flex-col gap-8">
+          <LeadSection
+            title="Segments I work"
+            action={
+              <LinkButton href="/leads/segments" size="small" icon={<Layers />}>
+                All segments
+              </LinkButton>
+            }
+          >
+            {queues.length === 0 && (
+              <NothingYet>Open a segment and press Start: it is kept here until you stop.</NothingYet>
+            )}
+            <ul className="text-table">
+              {queues.map(({ segmentId, name, total, left }) => (
+                <li key={segmentId} className="flex min-h-12 items-center gap-3 border-line border-b py-2">
+                  <span className="min-w-0 flex-1">
+                    <Link href={`/leads/segments/${segmentId}`} className="block truncate font-medium hover:underline">
+                      {name}
+                    </Link>
+                    <span className="text-muted tabular-nums">
+                      {left === 0 ? 'Nothing left' : `${formatNumber(left)} of ${formatNumber(total)} left`}
+                    </span>
+                  </span>
+                  {left > 0 && (
+                    <LinkButton
+                      href={`/leads/segments/${segmentId}/work`}
+                      size="small"
+                      aria-label={`Go on with ${name}`}
+                    >
+                      Go on
+                    </LinkButton>
+                  )}
+                  {left === 0 && <StartButton segmentId={segmentId} label="Start again" />}
+                </li>
+              ))}
+            </ul>
+          </LeadSection>
+          <LeadSection title="New leads">
+            {fresh.length === 0 && <NothingYet>Nobody waits for a first call.</NothingYet>}
+            <ul className="text-table">
+              {fresh.map(({ leadId, name, createdAt, source, colleague }) => (
+                <Row key={leadId} leadId={leadId} name={name} colleague={colleague} more={source}>
+                  <SpeedClock since={createdAt} now={clock.now} />
+                </Row>
+              ))}
+            </ul>
+          </LeadSection>
+        </div>
+        <LeadSection title="Due today">
+          {tasks.length === 0 && <NothingYet>Nothing is due today.</NothingYet>}
+          <ul className="text-table">
+            {tasks.map(({ leadId, taskId, name, kind, dueAt, note, colleague }) => (
+              <Row
+                key={`${leadId} ${taskId}`}
+                leadId={leadId}
+                name={name}
+                colleague={colleague}
+                more={[labelOf(TASK_KINDS, kind), note].filter(Boolean).join(': ')}
+              >
+                <Due at={dueAt ?? clock.now} clock={clock} />
+              </Row>
+            ))}
+          </ul>
+        </LeadSection>
+      </div>
+    </div>
+  )
+}
+
+function Figure({ label, value }: { label: string; value: number }) {
+  return (
+    <div className="flex flex-col-reverse border-line border-l pl-4">
+      <dt className="text-muted text-table">{label}</dt>
+      <dd className="text-h2 tabular-nums">{formatNumber(value)}</dd>
+    </div>
+  )
+}
+
+type RowProps = { leadId: number; name: string; colleague: string | null; more: string | null; children: ReactNode }
+
+function Row({ leadId, name, colleague, more, children }: RowProps) {
+  return (
+    <li className="flex min-h-10 flex-wrap items-center gap-x-3 border-line border-b py-1.5">
+      <span className="min-w-40 flex-1">
+        <Link
+          href={`/leads/${leadId}`}
+          dir="auto"
+          className="inline-block min-h-6 max-w-full truncate font-medium hover:underline"
+        >
+          {name}
+        </Link>
+        {more && <span className="block truncate text-muted">{more}</span>}
+        {colleague && <span className="block text-warning">{colleague} is on this lead</span>}
+      </span>
+      {children}
+    </li>
+  )
+}
+
+function Due({ at, clock }: { at: number; clock: Clock }) {
+  const words = formatInstant(at, clock.zone)
+  if (at > clock.now) return <span className="text-muted tabular-nums">{words}</span>
+  return (
+    <span className="inline-flex items-center gap-1 text-danger tabular-nums">
+      <CircleAlert size={14} aria-hidden />
+      Overdue, {words}
+    </span>
+  )
+}
