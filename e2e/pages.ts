@@ -3,6 +3,7 @@ import { expect } from './fixtures'
 import { fieldPages } from './pages/fields'
 import { bringFile, importPages } from './pages/imports'
 import type { NoPage, PageCase, State } from './pages/page-case'
+import { queuePages } from './pages/queue'
 import { settingsPages } from './pages/settings'
 
 /** Of a lead, whatever it is called, or of the builder, whose heading is a box to type in. */
@@ -175,6 +176,7 @@ export const pages: Record<string, PageCase | NoPage> = {
   },
   ...fieldPages,
   ...importPages,
+  ...queuePages,
   ...settingsPages,
   'page /dev/gallery': { status: 404 },
 }

@@ -28,7 +28,7 @@ export function ContactLinks({ open, now, zone }: ContactLinksProps) {
         <Way name="Text" href={`sms:${number}`} icon={<MessageSquare />} refusal={text} />
         <Way name="E-mail" href={`mailto:${encodeURIComponent(lead.email ?? '')}`} icon={<Mail />} refusal={email} />
       </div>
-      <p className="mt-2 text-muted text-table">{refusal ?? call}</p>
+      <p className="mt-2 text-muted text-table">{[refusal ?? call, text, email].filter(Boolean).join(' ')}</p>
     </div>
   )
 }

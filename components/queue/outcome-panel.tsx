@@ -78,13 +78,7 @@ export function OutcomePanel(props: OutcomePanelProps) {
         </p>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          ref={confirmRef}
-          type="submit"
-          variant="primary"
-          loading={pending}
-          trailing={<Kbd tone="inverse">Enter</Kbd>}
-        >
+        <Button ref={confirmRef} type="submit" variant="primary" loading={pending}>
           Log and go on
         </Button>
         {next && (

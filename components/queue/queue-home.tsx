@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { Clock } from '@/components/leads/lead-cell'
 import { LeadSection, NothingYet } from '@/components/leads/lead-section'
 import { LinkButton } from '@/components/ui/link-button'
-import { formatInstant, formatNumber } from '@/lib/format'
+import { formatInstant, formatNumber, plural } from '@/lib/format'
 import type { QueueHome as Home } from '@/lib/queue/home'
 import { labelOf, TASK_KINDS } from '@/lib/vocabulary'
 import { SpeedClock } from './speed-clock'
@@ -12,12 +12,11 @@ import { StartButton } from './start-button'
 
 /** What a person has to do today, across the segments they work. */
 export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
-  const { tasks, fresh, queues, workedToday, appointmentsToday } = home
-  const overdue = tasks.filter(({ dueAt }) => (dueAt ?? 0) <= clock.now).length
+  const { tasks, fresh, due, overdue, queues, workedToday, appointmentsToday } = home
   return (
     <div className="border-line border-t px-4 py-6 md:px-6">
       <dl className="mb-8 grid grid-cols-2 gap-4 md:grid-cols-4">
-        <Figure label="Due today" value={tasks.length} />
+        <Figure label="Due today" value={due} />
         <Figure label="Overdue" value={overdue} />
         <Figure label="Worked today" value={workedToday} />
         <Figure label="Appointments today" value={appointmentsToday} />
@@ -86,6 +85,9 @@ export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
               </Row>
             ))}
           </ul>
+          {due > tasks.length && (
+            <p className="mt-2 text-meta text-subtle">and {plural(due - tasks.length, 'more task')} after these</p>
+          )}
         </LeadSection>
       </div>
     </div>

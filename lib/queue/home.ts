@@ -27,6 +27,7 @@ export async function readQueueHome(ctx: Context) {
   return {
     tasks: named(tasks),
     fresh: named(fresh),
+    ...(await countTasks(ctx)),
     queues: await selectQueues(ctx),
     workedToday: await countWorkedToday(ctx),
     appointmentsToday: await countAppointments(ctx),
@@ -38,13 +39,28 @@ function dayBounds({ now, dealership: { timeZone } }: Context) {
   return { from: startOfDay(today, timeZone), until: startOfDay(addDays(today, 1), timeZone) }
 }
 
-/** Of this person, due until the end of the day; what is overdue longest first. */
-function selectTasks(ctx: Context) {
+/** Of this person, due until the end of the day. */
+function dueTasks(ctx: Context) {
   return visibleLeads(ctx)
     .innerJoin('lead_task', 'lead_task.lead_id', 'lead.id')
     .where('lead_task.state', '=', 'open')
     .where('lead_task.assigned_to_id', '=', ctx.actor.id)
     .where('lead_task.due_at', '<', dayBounds(ctx).until)
+}
+
+async function countTasks(ctx: Context): Promise<{ due: number; overdue: number }> {
+  const row = await dueTasks(ctx)
+    .select(({ fn, eb }) => [
+      fn.countAll<number>().as('due'),
+      fn.sum<number>(eb.case().when('lead_task.due_at', '<=', ctx.now).then(1).else(0).end()).as('overdue'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { due: Number(row.due), overdue: Number(row.overdue ?? 0) }
+}
+
+/** What is overdue longest first. */
+function selectTasks(ctx: Context) {
+  return dueTasks(ctx)
     .select([
       'lead.id as leadId',
       'lead.first_name as first',

@@ -35,7 +35,7 @@ export default async function WorkSegmentPage({ params }: Props) {
         { label: 'Segments', href: '/leads/segments' },
         { label: segment.name, href: `/leads/segments/${segment.id}${queue?.query ?? ''}` },
       ]}
-      title={segment.name}
+      title="Work"
       {...(page && {
         meta: (
           <span className="tabular-nums">
