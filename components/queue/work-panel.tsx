@@ -6,6 +6,7 @@ import { UNREACHABLE } from '@/components/form/unreachable'
 import type { Clock } from '@/components/leads/lead-cell'
 import { usePageKeys } from '@/components/rules/use-page-keys'
 import { Button } from '@/components/ui/button'
+import { Spinner } from '@/components/ui/spinner'
 import { plural } from '@/lib/format'
 import { addArrivals } from '@/lib/queue/actions'
 import type { WorkPage } from '@/lib/queue/work-page'
@@ -26,13 +27,22 @@ export function WorkPanel({ queue, page, clock }: WorkPanelProps) {
   const [isSheetOpen, setIsSheetOpen] = useState(false)
   const [failure, setFailure] = useState<string>()
   const [isPending, startTransition] = useTransition()
-  useClaim(queue.id)
+  const isStale = useClaim(queue.id, page.drawn)
   const add = () =>
     startTransition(async () => {
       const result = await addArrivals({ queueId: queue.id }).catch(() => undefined)
       setFailure(result?.ok ? undefined : (result?.error.message ?? UNREACHABLE))
     })
   usePageKeys([{ key: '?', run: () => setIsSheetOpen(true) }])
+  if (isStale)
+    return (
+      <p
+        role="status"
+        className="flex items-center gap-2 border-line border-t px-4 py-16 text-muted text-table md:px-6"
+      >
+        <Spinner /> Looking where you stopped…
+      </p>
+    )
   const said = `Lead ${progress.at} of ${progress.total}: ${open.lead.name}`
   return (
     <div className="grid gap-x-10 gap-y-8 border-line border-t px-4 py-6 md:px-6 lg:grid-cols-[minmax(0,1fr)_16rem]">

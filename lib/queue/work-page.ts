@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Context } from '@/lib/context'
 import { findLead } from '@/lib/leads/queries'
 import { readRelated } from '@/lib/leads/related-queries'
@@ -15,6 +16,8 @@ import { reasonOf } from './reason'
 export async function readWorkPage(ctx: Context, queue: Queue) {
   const held = await findHeldLead(ctx, queue)
   return {
+    /** Another one each time: what Back brings is told from what is so now. */
+    drawn: randomUUID(),
     progress: await readProgress(ctx, queue),
     upcoming: await listUpcoming(ctx, queue),
     arrivals: await countArrivals(ctx, queue),
