@@ -22,6 +22,7 @@ import { formatAgo } from '@/lib/format'
 import { readCatalog } from '@/lib/leads/catalog'
 import { findLead } from '@/lib/leads/queries'
 import { readRelated } from '@/lib/leads/related-queries'
+import { colleaguesOn } from '@/lib/queue/claims'
 import { segmentsOfLead } from '@/lib/segments/of-lead'
 import { idIn } from '@/lib/text'
 import { today } from '@/lib/time'
@@ -43,6 +44,7 @@ export default async function LeadPage({ params }: Props) {
   const people = source.people
     .filter(({ id, isActive }) => isActive || tasks.some(task => task.assignedToId === id))
     .map(({ id, name }) => ({ key: id, label: name }))
+  const colleague = (await colleaguesOn(ctx, [lead.id])).get(lead.id)
   const { timeZone } = ctx.dealership
   const clock = { now: ctx.now, today: today(ctx.now, timeZone), zone: timeZone }
   return (
@@ -56,6 +58,7 @@ export default async function LeadPage({ params }: Props) {
             <span>
               {lead.store?.name} · created {formatAgo(lead.createdAt, ctx.now)}
             </span>
+            {colleague && <span className="text-warning">{colleague} is on this lead</span>}
           </>
         }
         actions={
