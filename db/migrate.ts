@@ -5,7 +5,7 @@ import * as peopleAndSettings from '@/db/migrations/0002-people-and-settings'
 import * as imports from '@/db/migrations/0003-imports'
 import * as wholeLanguage from '@/db/migrations/0004-whole-language'
 import * as meanings from '@/db/migrations/0005-meanings'
-import * as queue from '@/db/migrations/0011-queue'
+import * as queue from '@/db/migrations/0006-queue'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -16,7 +16,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-imports': imports,
   '0004-whole-language': wholeLanguage,
   '0005-meanings': meanings,
-  '0011-queue': queue,
+  '0006-queue': queue,
 }
 
 /** This code is older than the database it was given. */
