@@ -10,6 +10,12 @@ const headers = [
 /** What is not a page runs nothing and is framed by nothing. */
 const dataPolicy = { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }
 
+/** Whoever holds the address of a shared segment can open it: it is told to nobody, and found by no search. */
+const secretAddress = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+]
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -19,6 +25,7 @@ export default {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers },
+    { source: '/share/:path*', headers: secretAddress },
     { source: '/api/:path*', headers: [dataPolicy] },
   ],
 }

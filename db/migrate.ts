@@ -6,6 +6,7 @@ import * as imports from '@/db/migrations/0003-imports'
 import * as wholeLanguage from '@/db/migrations/0004-whole-language'
 import * as meanings from '@/db/migrations/0005-meanings'
 import * as queue from '@/db/migrations/0006-queue'
+import * as shares from '@/db/migrations/0007-shares'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -17,6 +18,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-whole-language': wholeLanguage,
   '0005-meanings': meanings,
   '0006-queue': queue,
+  '0007-shares': shares,
 }
 
 /** This code is older than the database it was given. */

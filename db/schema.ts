@@ -62,6 +62,9 @@ export interface Database {
   segment_version: SegmentVersionTable
   segment_store: SegmentStoreTable
   segment_lead: SegmentLeadTable
+  segment_grant: SegmentGrantTable
+  segment_link: SegmentLinkTable
+  segment_link_visit: SegmentLinkVisitTable
   segment_event: SegmentEventTable
   saved_state: SavedStateTable
 
@@ -526,6 +529,45 @@ interface SegmentLeadTable {
   created_at: Instant
   /** It counts while this is NULL or later than now. */
   expires_at: Instant | null
+  /** 1: in because the rule had it when the rule was put away, and nobody chose it by hand. */
+  is_frozen: Generated<Flag>
+}
+
+/** A segment given to one person, or to the people of one store. */
+interface SegmentGrantTable {
+  id: Generated<Id>
+  segment_id: Fixed<Id>
+  user_id: Fixed<Id | null>
+  store_id: Fixed<Id | null>
+  level: 'view' | 'use' | 'edit' | 'manage'
+  created_by: Id
+  created_at: Instant
+}
+
+/** A link to a segment. Its address holds the id and a secret; only a hash of the secret is kept. */
+interface SegmentLinkTable {
+  id: Generated<Id>
+  segment_id: Fixed<Id>
+  /** SHA-256 of 256 random bits, base64url. */
+  secret_hash: Fixed<string>
+  /** For whoever is signed in, or for guests too. */
+  kind: Fixed<'member' | 'guest'>
+  /** What guests see of e-mail addresses and phone numbers: 0 masks them. */
+  shows_contacts: Fixed<Flag>
+  /** The query string of the view it opens. */
+  query: Fixed<string>
+  created_by: Fixed<Id>
+  created_at: Fixed<Instant>
+  expires_at: Fixed<Instant>
+  revoked_at: Instant | null
+}
+
+/** That a link was opened; NULL: by a guest. Rows are only ever added. */
+interface SegmentLinkVisitTable {
+  id: Generated<Id>
+  link_id: Fixed<Id>
+  user_id: Fixed<Id | null>
+  at: Fixed<Instant>
 }
 
 /** That a lead came into a segment or went, with its store and its people as they were. Rows are only ever added. */

@@ -19,7 +19,7 @@ export async function recordAudit(ctx: Context, entry: AuditEntry): Promise<void
     .insertInto('audit')
     .values({
       at: ctx.now,
-      user_id: ctx.actor.id === SYSTEM.id ? null : ctx.actor.id,
+      user_id: ctx.actor.id === SYSTEM.id || ctx.actor.guest ? null : ctx.actor.id,
       action: entry.action,
       subject: entry.subject,
       subject_id: entry.subjectId,

@@ -27,6 +27,8 @@ export interface Actor {
   /** Belongs to every store, now and later. */
   allStores: boolean
   storeIds: number[]
+  /** Holds a link: sees what this person, who made it, may see, and may do nothing. */
+  guest?: { link: number }
 }
 
 export interface Dealership {

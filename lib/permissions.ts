@@ -4,7 +4,7 @@ export type Role = 'agent' | 'manager' | 'admin'
 
 /** As much of a context as a permission depends on; a browser has it too. */
 export interface Asker {
-  actor: { role: Role }
+  actor: { role: Role; guest?: { link: number } | undefined }
   dealership: { agentsMayExport: boolean; agentsMayImport: boolean }
 }
 
@@ -39,6 +39,11 @@ const GRANTS = {
   'segment.create': { from: 'agent' },
   'segment.edit': { from: 'agent' },
   'segment.delete': { from: 'agent' },
+  'segment.share': { from: 'agent' },
+  'segment.guestLink': {
+    from: 'manager',
+    refusal: 'Agents may not make links for guests. Ask a manager.',
+  },
   'field.manage': { from: 'manager', refusal: 'Agents may not change custom fields. Ask a manager.' },
   'source.manage': { from: 'manager', refusal: 'Agents may not change the sources. Ask a manager.' },
   'profile.edit': { from: 'agent' },
@@ -48,6 +53,9 @@ const GRANTS = {
 } as const satisfies Record<string, Grant>
 
 export type Permission = keyof typeof GRANTS
+
+/** All that someone may who holds a link for guests. */
+const OF_GUESTS: readonly Permission[] = ['lead.read', 'segment.read']
 
 export const PERMISSIONS = Object.keys(GRANTS) as Permission[]
 
@@ -63,6 +71,7 @@ export function requirePermission(asker: Asker, permission: Permission): void {
 }
 
 function refusalOf({ actor, dealership }: Asker, permission: Permission): string | undefined {
+  if (actor.guest && !OF_GUESTS.includes(permission)) return 'A guest may only look. Ask whoever sent you the link.'
   const grant: Grant = GRANTS[permission]
   if (grant.from === 'agent' || RANK[actor.role] >= RANK[grant.from]) return undefined
   return 'agentsIf' in grant && dealership[grant.agentsIf] ? undefined : grant.refusal

@@ -84,6 +84,7 @@ async function readSegments(ctx: Context): Promise<{ segments: CatalogSource['se
     .orderBy('id')
     .execute()
   const visible = new Set((await withArchived(ctx).select('segment.id').execute()).map(({ id }) => id))
+  const usable = new Set((await withArchived(ctx, 'use').select('segment.id').execute()).map(({ id }) => id))
   const named = await ctx.db
     .selectFrom('segment_criteria')
     .select(['segment_id', 'value'])
@@ -93,6 +94,7 @@ async function readSegments(ctx: Context): Promise<{ segments: CatalogSource['se
     id,
     name: visible.has(id) ? name : null,
     archived: archived_at !== null,
+    ...(visible.has(id) && !usable.has(id) && { viewOnly: true }),
     references: named
       .filter(({ segment_id }) => segment_id === id)
       .flatMap(({ value }) => referencedSegment({ field: 'segment', operand: operandIn(value) }) ?? []),

@@ -36,6 +36,8 @@ export interface SegmentEntry {
   /** Null: this person may not see it. */
   name: string | null
   archived: boolean
+  /** This person may look at it, and build nothing on it. */
+  viewOnly?: boolean
   /** The segments its rule names, those in conditions that are off too. */
   references: readonly number[]
   /** Since when its coming and going is recorded, UTC milliseconds; null: it is not. */

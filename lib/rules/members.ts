@@ -10,6 +10,8 @@ interface Asked {
   /** The one lead that is asked about. */
   only?: number | undefined
   leadId?: Expression<unknown>
+  /** Without whoever only stayed in when the rule was put away. */
+  thawed?: boolean | undefined
 }
 
 /** `(rule or included) and not excluded`; a static segment has no rule: its included leads are its members. */
@@ -21,8 +23,8 @@ export function membersTest(rule: Test | null, asked: Asked): Test {
 /** Leads put in or kept out by hand, while that counts. */
 export function overridden(
   kind: 'include' | 'exclude',
-  { segmentId, now, only, leadId = sql.ref('lead.id') }: Asked,
+  { segmentId, now, only, thawed, leadId = sql.ref('lead.id') }: Asked,
 ): Test {
   const ofLead = only === undefined ? sql`` : sql` and o.lead_id = ${only}`
-  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and ${aliveGuard(sql.ref('o.lead_id'))} and (o.expires_at is null or o.expires_at > ${now})${ofLead})`
+  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and ${aliveGuard(sql.ref('o.lead_id'))} and (o.expires_at is null or o.expires_at > ${now})${ofLead}${thawed ? sql` and o.is_frozen = 0` : sql``})`
 }

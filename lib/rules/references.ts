@@ -63,12 +63,13 @@ export function mayReferTo(segment: number | undefined, other: number, catalog: 
   return true
 }
 
-/** What is said to someone whose rule names a segment that is not shared with them; undefined where none does. */
+/** What is said to someone whose rule names a segment that they may not build on; undefined where none does. */
 export function hiddenReference({ root }: StoredRule, catalog: Catalog): string | undefined {
-  const isHidden = (id: number) => catalog.segment(id)?.name === null
-  return referencesOf(root).some(isHidden)
-    ? 'This rule refers to a private segment. Ask its owner to share it with you, or remove the condition.'
-    : undefined
+  const named = referencesOf(root).flatMap(id => catalog.segment(id) ?? [])
+  if (named.some(({ name }) => name === null))
+    return 'This rule refers to a private segment. Ask its owner to share it with you, or remove the condition.'
+  const shown = named.find(({ viewOnly }) => viewOnly)
+  return shown && `You may look at “${shown.name}”, and not use it in a rule. Ask its owner to let you use it.`
 }
 
 function expansionOf(root: Rule, catalog: Catalog, trail: readonly number[]): Expansion {

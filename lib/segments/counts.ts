@@ -12,10 +12,15 @@ import type { Segment } from './queries'
 export type Count = { total: number } | { problem: string; mayPass?: true }
 
 /** How many of a segment's members this person may see. A rule that cannot be used, or a count that took too long, has no number. */
-export async function countMembers(ctx: Context, catalog: Catalog, segment: Segment): Promise<Count> {
+export async function countMembers(
+  ctx: Context,
+  catalog: Catalog,
+  segment: Segment,
+  asked: { thawed?: boolean } = {},
+): Promise<Count> {
   try {
     const query = visibleLeads(ctx)
-      .where(membershipTest(ctx, catalog, segment))
+      .where(membershipTest(ctx, catalog, segment, asked))
       .select(sql<number>`count(*)`.as('total'))
     const [row] = await ctx.reader.read(query, { kind: 'count' })
     return { total: row?.total ?? 0 }

@@ -45,7 +45,7 @@ export interface MembershipExplanation {
   /** By the rule or by hand; null where the rule cannot be used, for then nobody is. */
   isMember: boolean | null
   /** Put in or kept out by hand. */
-  override: Pick<Override, 'kind' | 'by' | 'reason'> | null
+  override: Pick<Override, 'kind' | 'by' | 'reason' | 'expiresAt' | 'isFrozen'> | null
   /** Null of a static segment, and of a rule that cannot be used. */
   explanation: RuleExplanation | null
   /** Why the rule cannot be used. */
@@ -91,7 +91,13 @@ export async function explainMembership(
   const answer = {
     lead: { id: leadId, name: leadName([row.first_name, row.last_name].filter(Boolean).join(' ') || null) },
     segment: { id: segment.id, name: segment.name, isDynamic: segment.isDynamic },
-    override: override && { kind: override.kind, by: override.by, reason: override.reason },
+    override: override && {
+      kind: override.kind,
+      by: override.by,
+      reason: override.reason,
+      expiresAt: override.expiresAt,
+      isFrozen: override.isFrozen,
+    },
   }
   if (!segment.isDynamic) return { ...answer, isMember: override?.kind === 'include', explanation: null }
   const parsed = ruleOf(segment, catalog)

@@ -15,6 +15,8 @@ interface Asked {
   draft?: StoredRule | undefined
   /** The one lead that is asked about: little else is looked at then. */
   only?: number
+  /** Without whoever only stayed in when the rule was put away. */
+  thawed?: boolean
 }
 
 /**
@@ -23,7 +25,12 @@ interface Asked {
  * BrokenRule when the rule cannot be used; the members by hand do not count either then.
  */
 export function membershipTest(ctx: Context, catalog: Catalog, segment: Segment, asked: Asked = {}): Test {
-  return membersTest(ruleTest(ctx, catalog, segment, asked), { segmentId: segment.id, now: ctx.now, only: asked.only })
+  return membersTest(ruleTest(ctx, catalog, segment, asked), {
+    segmentId: segment.id,
+    now: ctx.now,
+    only: asked.only,
+    thawed: asked.thawed,
+  })
 }
 
 /** Whom the rule alone has; null for a static segment, which has none. Throws BrokenRule. */

@@ -1,12 +1,14 @@
 import 'server-only'
 import type { Row } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
-import type { AuditAction } from '@/lib/audit-actions'
 import { type Context, raiseDataVersion, transaction } from '@/lib/context'
-import { getLeadRow } from '@/lib/leads/visible'
+import { Invalid, NotFound } from '@/lib/errors'
+import { getLeadRow, visibleLeads } from '@/lib/leads/visible'
 import { requirePermission } from '@/lib/permissions'
+import { addDays, startOfDay, today } from '@/lib/time'
 import { getSegmentToEdit } from './queries'
-import type { SetOverride } from './schema'
+import type { PutLeads, SetOverride } from './schema'
+import { deleteOverrides, writeOverrides } from './write-overrides'
 
 /** A lead put in or kept out by hand, by whom and why. */
 export interface Override {
@@ -16,6 +18,10 @@ export interface Override {
   reason: string | null
   by: string
   at: number
+  /** From when on it no longer counts. */
+  expiresAt: number | null
+  /** The rule had this lead when it was put away; nobody chose it by hand. */
+  isFrozen: boolean
 }
 
 /** Puts a lead in, whatever the rule says. What stood there by hand before is replaced. */
@@ -28,13 +34,28 @@ export function excludeLead(ctx: Context, input: SetOverride): Promise<void> {
   return setOverride(ctx, input, 'exclude')
 }
 
+/** Puts many leads in, or keeps them out; all of them or, where one is not this person's to see, none. */
+export async function putLeads(ctx: Context, { segmentId, leadIds, kind, ...why }: PutLeads): Promise<void> {
+  requirePermission(ctx, 'segment.edit')
+  await transaction(ctx, async trx => {
+    const segment = await getSegmentToEdit(trx, segmentId)
+    const ids = [...new Set(leadIds)]
+    const seen = await visibleLeads(trx).select('lead.id').where('lead.id', 'in', ids).execute()
+    if (seen.length < ids.length) throw new NotFound('Some of these leads do not exist, or are not ones you may see.')
+    await writeOverrides(trx, segment, ids, { kind, ...byHand(trx, why) })
+    const details = { leads: ids.length }
+    await recordAudit(trx, { action: `segment.${kind}`, subject: 'segment', subjectId: segmentId, details })
+    await raiseDataVersion(trx)
+  })
+}
+
 /** Leaves it to the rule again. */
 export async function removeOverride(ctx: Context, input: { segmentId: number; leadId: number }): Promise<void> {
   requirePermission(ctx, 'segment.edit')
   await transaction(ctx, async trx => {
     await getSegmentToEdit(trx, input.segmentId)
     const lead = await getLeadRow(trx, input.leadId)
-    await deleteOverride(trx, input)
+    await deleteOverrides(trx, input.segmentId, [input.leadId])
     await recordAudit(trx, audit('segment.removeOverride', input, lead))
     await raiseDataVersion(trx)
   })
@@ -43,15 +64,16 @@ export async function removeOverride(ctx: Context, input: { segmentId: number; l
 /** The overrides that count now for these leads in one segment. */
 export async function listOverrides(ctx: Context, segmentId: number, leadIds: readonly number[]): Promise<Override[]> {
   if (leadIds.length === 0) return []
-  return selectOverrides(ctx)
+  const rows = await selectOverrides(ctx)
     .where('segment_lead.segment_id', '=', segmentId)
     .where('segment_lead.lead_id', 'in', leadIds)
     .execute()
+  return rows.map(toOverride)
 }
 
 /** The overrides that count now for one lead, in every segment. */
-export function listOverridesOf(ctx: Context, leadId: number): Promise<Override[]> {
-  return selectOverrides(ctx).where('segment_lead.lead_id', '=', leadId).execute()
+export async function listOverridesOf(ctx: Context, leadId: number): Promise<Override[]> {
+  return (await selectOverrides(ctx).where('segment_lead.lead_id', '=', leadId).execute()).map(toOverride)
 }
 
 async function setOverride(ctx: Context, input: SetOverride, kind: Override['kind']): Promise<void> {
@@ -60,31 +82,21 @@ async function setOverride(ctx: Context, input: SetOverride, kind: Override['kin
     const segment = await getSegmentToEdit(trx, input.segmentId)
     // By hand too, one reaches only leads one may see.
     const lead = await getLeadRow(trx, input.leadId)
-    await deleteOverride(trx, input)
-    // A static segment has no rule that could put the lead back, so there is nothing to keep it out of.
-    if (kind === 'include' || segment.isDynamic)
-      await trx.db
-        .insertInto('segment_lead')
-        .values({
-          segment_id: input.segmentId,
-          lead_id: input.leadId,
-          kind,
-          reason: input.reason,
-          created_by: trx.actor.id,
-          created_at: trx.now,
-          expires_at: null,
-        })
-        .execute()
+    await writeOverrides(trx, segment, [input.leadId], { kind, ...byHand(trx, input) })
     await recordAudit(trx, audit(`segment.${kind}`, input, lead))
     await raiseDataVersion(trx)
   })
 }
 
-async function deleteOverride(
-  ctx: Context,
-  { segmentId, leadId }: { segmentId: number; leadId: number },
-): Promise<void> {
-  await ctx.db.deleteFrom('segment_lead').where('segment_id', '=', segmentId).where('lead_id', '=', leadId).execute()
+/** `until` is the last day on which it counts, as the dealership has its days. */
+function byHand({ now, dealership }: Context, { reason, until }: Pick<SetOverride, 'reason' | 'until'>) {
+  const zone = dealership.timeZone
+  if (!until) return { reason, expiresAt: null }
+  if (until < today(now, zone)) {
+    const message = 'Choose today or a later day.'
+    throw new Invalid(message, { until: message })
+  }
+  return { reason, expiresAt: startOfDay(addDays(until, 1), zone) }
 }
 
 function selectOverrides({ db, now }: Context) {
@@ -99,11 +111,17 @@ function selectOverrides({ db, now }: Context) {
       'segment_lead.reason as reason',
       'user.name as by',
       'segment_lead.created_at as at',
+      'segment_lead.expires_at as expiresAt',
+      'segment_lead.is_frozen as frozen',
     ])
 }
 
+function toOverride({ frozen, ...row }: Omit<Override, 'isFrozen'> & { frozen: 0 | 1 }): Override {
+  return { ...row, isFrozen: frozen === 1 }
+}
+
 function audit(
-  action: AuditAction,
+  action: 'segment.include' | 'segment.exclude' | 'segment.removeOverride',
   { segmentId, leadId }: { segmentId: number; leadId: number },
   { store_id }: Row<'lead'>,
 ) {

@@ -6,7 +6,8 @@ import { visibleSegments } from '@/lib/leads/visible-segments'
 import { requirePermission } from '@/lib/permissions'
 import type { Catalog } from '@/lib/rules/catalog'
 import { type Parsed, parseRuleText } from '@/lib/rules/parse'
-import { mayEdit } from './visible'
+import { includes, type Level } from './access'
+import { accessOf } from './visible'
 
 export interface Segment {
   id: number
@@ -23,6 +24,8 @@ export interface Segment {
   createdAt: number
   updatedBy: { id: number; name: string }
   updatedAt: number
+  /** What this person may do with it. */
+  access: Level
   mayEdit: boolean
 }
 
@@ -46,7 +49,25 @@ export async function getSegmentToEdit(ctx: Context, id: number): Promise<Segmen
   const segment = await getSegment(ctx, id)
   if (!segment.mayEdit)
     throw new Forbidden(
-      `Only ${segment.createdBy.name}, a manager of the team or an admin may change this segment. Save a copy of your own instead.`,
+      `Only ${segment.createdBy.name}, a manager of the team, an admin or whoever they let edit it may change this segment. Save a copy of your own instead.`,
+    )
+  return segment
+}
+
+/** The segment for an export or whatever else goes beyond looking at it, or NotFound, or Forbidden with a sentence. */
+export async function getSegmentToUse(ctx: Context, id: number): Promise<Segment> {
+  const segment = await getSegment(ctx, id)
+  if (!includes(segment.access, 'use'))
+    throw new Forbidden(`You may only view this segment. Ask ${segment.createdBy.name} to let you use it.`)
+  return segment
+}
+
+/** The segment to be shared, converted or deleted, or NotFound, or Forbidden with a sentence. */
+export async function getSegmentToManage(ctx: Context, id: number): Promise<Segment> {
+  const segment = await getSegment(ctx, id)
+  if (!includes(segment.access, 'manage'))
+    throw new Forbidden(
+      `Only ${segment.createdBy.name}, a manager of the team, an admin or whoever they let manage it may do that.`,
     )
   return segment
 }
@@ -77,6 +98,11 @@ async function selectSegments(ctx: Context, ids?: number[]): Promise<Segment[]> 
     .selectAll()
     .$if(ids !== undefined, query => query.where('segment_id', 'in', ids ?? []))
     .execute()
+  const grants = await ctx.db
+    .selectFrom('segment_grant')
+    .select(['segment_id', 'user_id', 'store_id', 'level'])
+    .$if(ids !== undefined, query => query.where('segment_id', 'in', ids ?? []))
+    .execute()
   return rows.map(row => {
     const segment = {
       id: row.id,
@@ -92,6 +118,11 @@ async function selectSegments(ctx: Context, ids?: number[]): Promise<Segment[]> 
       updatedBy: { id: row.updated_by, name: row.changer_name },
       updatedAt: row.updated_at,
     }
-    return { ...segment, mayEdit: mayEdit(ctx, segment) }
+    const access = accessOf(
+      ctx,
+      segment,
+      grants.filter(grant => grant.segment_id === row.id),
+    )
+    return { ...segment, access, mayEdit: includes(access, 'edit') }
   })
 }

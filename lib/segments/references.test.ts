@@ -159,12 +159,10 @@ describe('a segment in use', () => {
     expect(agents.source.segments.map(({ name }) => name)).toEqual(['Inner', 'Outer'])
     const refused = await deleteSegment(admin, { id: inner }).catch(error => error)
     expect(refused).toBeInstanceOf(Conflict)
-    expect(refused.message).toBe(
-      'Other segments rest on this one: "Hidden", "Outer". Take it out of their rules first.',
-    )
+    expect(refused.message).toBe('This segment is in use: The rule of “Hidden”, The rule of “Outer”. End that first.')
     expect(refused.links).toEqual([
-      { label: 'Hidden', href: `/leads/segments/${hidden}` },
-      { label: 'Outer', href: `/leads/segments/${outer}` },
+      { label: 'The rule of “Hidden”', href: `/leads/segments/${hidden}/edit` },
+      { label: 'The rule of “Outer”', href: `/leads/segments/${outer}/edit` },
     ])
     await deleteSegment(admin, { id: hidden })
     await change(admin, outer, isNew)

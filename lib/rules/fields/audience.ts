@@ -13,10 +13,10 @@ export function audienceFields(segments: readonly SegmentEntry[]): Field[] {
       label: 'Segment',
       noun: 'segment',
       type: 'segment',
-      options: segments.map(({ id, name, archived }) => ({
+      options: segments.map(({ id, name, archived, viewOnly }) => ({
         key: id,
         label: name ?? PRIVATE,
-        archived: archived || !name,
+        archived: archived || viewOnly || !name,
       })),
       place: { in: 'everywhere' },
     },

@@ -4,14 +4,14 @@ import { readCatalog } from '@/lib/leads/catalog'
 import { resolveView } from '@/lib/leads/states'
 import { route } from '@/lib/route'
 import { membershipTest } from '@/lib/segments/membership'
-import { getSegment } from '@/lib/segments/queries'
+import { getSegmentToUse } from '@/lib/segments/queries'
 import { idIn } from '@/lib/text'
 
 /** The table of a segment as a file: its page's own query string, and `format=csv`, `bom=1` for Excel. */
 export const GET = route<{ segmentId: string }>(async (ctx, request, { segmentId }) => {
   const params = request.nextUrl.searchParams
   const format = exportFormat(params.get('format'))
-  const segment = await getSegment(ctx, idIn(segmentId))
+  const segment = await getSegmentToUse(ctx, idIn(segmentId))
   const { catalog } = await readCatalog(ctx)
   const view = await resolveView(ctx, catalog, params)
   return exportLeads(
