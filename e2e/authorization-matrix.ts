@@ -17,6 +17,8 @@ import {
   QUEUE,
   READY_IMPORT,
   SOURCE,
+  SHARE_LINK,
+  SHARE_TOKEN,
   STATIC_SEGMENT,
   TASK,
   TEAM_SEGMENT,
@@ -43,6 +45,8 @@ export interface Case extends Knock {
   about?: string
   /** A setting of the dealership that is off while this one is tried. */
   off?: Setting
+  /** What a page writes besides being shown: that it was opened. */
+  leaves?: readonly string[]
   who: Outcomes
 }
 
@@ -88,6 +92,16 @@ export const matrix: Record<string, Case[]> = {
   'page /leads/segments/[segmentId]/edit': [{ who: north }],
   'page /leads/segments/[segmentId]/work': [{ who: north }],
   'page /queue': [{ who: members }],
+  'page /leads/segments/[segmentId]/sharing': [{ who: { ...north, colleague: 404 } }],
+  'page /share/[token]': [
+    { about: 'with a forged link', params: { token: `${SHARE_LINK}-forged` }, who: everyone(404) },
+    {
+      about: 'for people here',
+      params: { token: SHARE_TOKEN },
+      leaves: ['audit', 'segment_link_visit'],
+      who: { ...everyone('elsewhere'), anonymous: 'sign in' },
+    },
+  ],
   'page /leads/fields': [{ who: unseen }],
   'page /leads/fields/new': [{ who: unseen }],
   'page /leads/fields/[fieldId]': [
@@ -118,6 +132,7 @@ export const matrix: Record<string, Case[]> = {
   'GET /api/audit/export': [{ query: '?format=csv', who: managers }],
   'GET /api/fields': [{ who: members }],
   'GET /api/leads': [{ query: '?q=secret', who: members }],
+  'POST /api/leads/lookup': [{ body: { text: 'dana@example.com' }, who: members }],
   'GET /api/leads/export': [
     { query: '?format=csv', who: members },
     { about: 'where agents may not export', off: 'agents_may_export', query: '?format=csv', who: managers },
@@ -150,6 +165,8 @@ export const matrix: Record<string, Case[]> = {
       who: { ...north, agent: 404 },
     },
   ],
+  'GET /api/segments/[segmentId]/conversion': [{ who: northMaker }],
+  'GET /api/segments/[segmentId]/uses': [{ who: northMaker }],
   'GET /api/segments/[segmentId]/export': [
     { query: '?format=csv', who: north },
     {
@@ -227,6 +244,42 @@ export const matrix: Record<string, Case[]> = {
   'action queue.skipLead': [{ input: { queueId: QUEUE, position: OPEN_POSITION, reason: 'later' }, who: queueOwner }],
   'action queue.snoozeLead': [{ input: { queueId: QUEUE, position: OPEN_POSITION, until: 'half' }, who: queueOwner }],
   'action queue.undoLast': [{ input: { queueId: QUEUE }, who: queueOwner }],
+  'action segments.putLeads': [
+    { input: { segmentId: TEAM_SEGMENT, leadIds: [NORTH_LEAD], kind: 'include' }, who: northMaker },
+  ],
+  'action segments.duplicateSegment': [{ input: { id: TEAM_SEGMENT }, who: north }],
+  'action segments.freezeSegment': [{ input: { id: TEAM_SEGMENT, version: 1 }, who: northMaker }],
+  'action segments.unfreezeSegment': [
+    {
+      about: 'that never had a rule',
+      input: { id: STATIC_SEGMENT, version: 1 },
+      who: { ...northMaker, agent: 409, manager: 409, admin: 409 },
+    },
+  ],
+  'action segments.setVisibility': [
+    { input: { id: TEAM_SEGMENT, visibility: 'private', storeIds: [] }, who: northMaker },
+  ],
+  'action segments.grantSegment': [
+    {
+      input: { id: TEAM_SEGMENT, to: { kind: 'person', id: PEOPLE.southAgent.id }, level: 'view' },
+      who: northMaker,
+    },
+  ],
+  'action segments.revokeGrant': [
+    { input: { id: TEAM_SEGMENT, to: { kind: 'person', id: PEOPLE.southAgent.id } }, who: northMaker },
+  ],
+  'action segments.createShareLink': [
+    {
+      input: { id: TEAM_SEGMENT, kind: 'member', showsContacts: false, days: 30, query: '' },
+      who: northMaker,
+    },
+    {
+      about: 'for guests',
+      input: { id: TEAM_SEGMENT, kind: 'guest', showsContacts: false, days: 30, query: '' },
+      who: { ...managers, southManager: 404 },
+    },
+  ],
+  'action segments.revokeShareLink': [{ input: { id: STATIC_SEGMENT, linkId: SHARE_LINK }, who: northMaker }],
   'action settings.updateProfile': [{ input: { name: 'Renamed' }, who: members }],
   'action settings.changePassword': [{ input: { current: PASSWORD, next: 'another password' }, who: members }],
   'action settings.updateDealership': [

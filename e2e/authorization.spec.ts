@@ -42,7 +42,7 @@ test.afterAll(async () => {
 })
 
 for (const [door, cases] of Object.entries(matrix)) {
-  for (const { about, off, who, ...how } of cases) {
+  for (const { about, off, leaves = [], who, ...how } of cases) {
     test(`${[door, about].filter(Boolean).join(' ')} opens to those it is meant for, and to nobody else`, async () => {
       const outcomes: [Caller, unknown][] = []
       const wrongs: string[] = []
@@ -51,7 +51,8 @@ for (const [door, cases] of Object.entries(matrix)) {
         const answers = await knock(clientOf(caller), door, how)
         const changed = content.undo()
         const mayChange = !door.startsWith('page') && answers.every(({ outcome }) => outcome === 'ok')
-        if (!mayChange) wrongs.push(...changed.map(table => `${caller} changed ${table}`))
+        if (!mayChange)
+          wrongs.push(...changed.filter(table => !leaves.includes(table)).map(table => `${caller} changed ${table}`))
         for (const { outcome, text } of answers) {
           outcomes.push([caller, outcome])
           const seen = secretsKeptFrom(caller).filter(secret => text.includes(secret))

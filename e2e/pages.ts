@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect } from './fixtures'
+import { expect, signIn } from './fixtures'
 import { fieldPages } from './pages/fields'
 import { bringFile, importPages } from './pages/imports'
 import type { NoPage, PageCase, State } from './pages/page-case'
@@ -144,6 +144,40 @@ export const pages: Record<string, PageCase | NoPage> = {
     as: 'manager',
     title: ANY,
     states: builderStates('/leads/segments/1/edit'),
+  },
+  'page /leads/segments/[segmentId]/sharing': {
+    path: '/leads/segments/1/sharing',
+    as: 'admin',
+    title: 'Sharing',
+    states: {
+      'a new link': async page => {
+        await page.goto('/leads/segments/1/sharing')
+        await page.getByRole('button', { name: 'New link' }).click()
+        await expect(page.getByRole('dialog')).toContainText('Whoever is signed in')
+      },
+      'the line is cut': async (page, { cut }) => {
+        await page.goto('/leads/segments/1/sharing')
+        await page.getByRole('button', { name: 'New link' }).click()
+        await cut(/\/sharing$/, 'POST')
+        await page.getByRole('button', { name: 'Make the link' }).click()
+        await expect(page.getByRole('dialog').getByRole('alert')).toContainText('The server could not be reached.')
+      },
+    },
+  },
+  'page /share/[token]': {
+    path: async page => {
+      await signIn(page.request, 'admin')
+      await page.goto('/leads/segments/1/sharing')
+      await page.getByRole('button', { name: 'New link' }).click()
+      await page.getByRole('combobox', { name: 'For', exact: true }).click()
+      await page.getByRole('option', { name: 'Guests too' }).click()
+      await page.getByRole('button', { name: 'Make the link' }).click()
+      const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+      await page.context().clearCookies()
+      await page.goto(link)
+    },
+    as: null,
+    title: /^SUV intenders/,
   },
   'page /audit': {
     path: '/audit?size=25',

@@ -4,6 +4,7 @@ import { Hand, Layers, Plus, X } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
 import { UNREACHABLE } from '@/components/form/unreachable'
+import { overrideWords } from '@/components/segments/override-words'
 import { WhyDialog } from '@/components/segments/why-dialog'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
@@ -113,8 +114,7 @@ function placeOf({ segment, override }: SegmentOfLead): Place {
 
 function why({ override, isMember }: SegmentOfLead): string {
   if (!override) return 'Matches its rule'
-  const verb = override.kind === 'include' ? 'Added' : 'Kept out'
-  const byHand = `${verb} by hand by ${override.by}${override.reason ? `: ${override.reason}` : ''}`
+  const byHand = overrideWords(override)
   // By hand one is in, unless the rule cannot be used: then nobody is.
   return override.kind === 'include' && !isMember ? `${byHand}. Its rule cannot be used at the moment` : byHand
 }

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
 import { plural } from '@/lib/format'
 import type { Sentence } from '@/lib/rules/describe'
+import type { Level } from '@/lib/segments/access'
 import { CopyLink } from './copy-link'
 import { RuleSentence } from './rule-sentence'
 import { SegmentMenu } from './segment-menu'
@@ -18,6 +19,7 @@ type SegmentHeaderProps = {
     description: string | null
     isDynamic: boolean
     mayEdit: boolean
+    access: Level
     version: number
   }
   /** Absent where the page says another rule than the segment's own. */
@@ -28,9 +30,11 @@ type SegmentHeaderProps = {
   note?: ReactNode
   /** Where the file comes from; absent where this person may not have it, or there is nothing to export. */
   exportHref?: string
+  /** Of the view on the screen. */
+  query: string
 }
 
-export function SegmentHeader({ segment, sentence, total, note, exportHref }: SegmentHeaderProps) {
+export function SegmentHeader({ segment, sentence, total, note, exportHref, query }: SegmentHeaderProps) {
   return (
     <PageHeader
       breadcrumb={[{ label: 'Segments', href: '/leads/segments' }]}
@@ -60,7 +64,7 @@ export function SegmentHeader({ segment, sentence, total, note, exportHref }: Se
           <LinkButton href={`/leads/segments/${segment.id}/edit`} variant="primary" icon={<Pencil />}>
             {segment.mayEdit ? 'Edit segment' : 'Open in the builder'}
           </LinkButton>
-          {segment.mayEdit && <SegmentMenu segment={segment} />}
+          <SegmentMenu segment={segment} query={query} />
         </>
       }
     />

@@ -1,22 +1,28 @@
 'use client'
 
-import { CircleQuestionMark, Ellipsis, Hand, Undo2, UserMinus } from 'lucide-react'
+import { CircleQuestionMark, ClipboardPaste, Ellipsis, Hand, MessageSquareText, Undo2, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import { LeadList, type LeadListProps } from '@/components/leads/lead-list'
+import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
+import { formatInstant } from '@/lib/format'
 import type { LeadRow } from '@/lib/leads/lead-row'
 import { excludeLead, includeLead, removeOverride } from '@/lib/segments/actions'
 import type { Override } from '@/lib/segments/overrides'
 import { AddLead } from './add-lead'
+import { MemberDialog } from './member-dialog'
+import { overrideWords } from './override-words'
+import { PasteLeadsDialog } from './paste-leads-dialog'
 import { WhyDialog } from './why-dialog'
 
 type SegmentLeadsProps = Omit<LeadListProps, 'badge' | 'menu' | 'toolbar'> & {
   segment: { id: number; isDynamic: boolean; mayEdit: boolean }
   /** Of the leads on this page. */
   overrides: readonly Override[]
+  zone: string
 }
 
 type Lead = { id: number; name: string }
@@ -26,9 +32,11 @@ const ACTIONS = { in: includeLead, out: excludeLead, rule: removeOverride }
 const SAID = { in: 'was added by hand.', out: 'was taken out by hand.', rule: 'is left to the rule again.' }
 
 /** The leads of a segment, and what can be done to them by hand. */
-export function SegmentLeads({ segment, overrides, ...list }: SegmentLeadsProps) {
+export function SegmentLeads({ segment, overrides, zone, ...list }: SegmentLeadsProps) {
   const [failure, setFailure] = useState<string>()
   const [asked, setAsked] = useState<number>()
+  const [explained, setExplained] = useState<{ lead: Lead; place: 'in' | 'out' }>()
+  const [pasting, setPasting] = useState(false)
   const overrideOf = (row: LeadRow) => overrides.find(({ leadId }) => leadId === row.id)
 
   async function put(lead: Lead, place: Place) {
@@ -50,10 +58,19 @@ export function SegmentLeads({ segment, overrides, ...list }: SegmentLeadsProps)
       )}
       <LeadList
         {...list}
-        toolbar={segment.mayEdit ? <AddLead onAdd={lead => void put(lead, 'in')} /> : undefined}
+        toolbar={
+          segment.mayEdit ? (
+            <>
+              <AddLead onAdd={lead => void put(lead, 'in')} />
+              <Button icon={<ClipboardPaste />} onClick={() => setPasting(true)}>
+                Paste list
+              </Button>
+            </>
+          ) : undefined
+        }
         badge={row => {
           const override = overrideOf(row)
-          return override && <ByHand override={override} />
+          return override && <ByHand override={override} zone={zone} />
         }}
         menu={row => (
           <Menu
@@ -73,16 +90,36 @@ export function SegmentLeads({ segment, overrides, ...list }: SegmentLeadsProps)
                 Take out of this segment
               </MenuItem>
             )}
+            {segment.mayEdit && (
+              <MenuItem
+                icon={<MessageSquareText />}
+                onClick={() => setExplained({ lead: row, place: overrideOf(row) ? 'in' : 'out' })}
+              >
+                {overrideOf(row) ? 'Reason and end' : 'Take out, with a reason'}
+              </MenuItem>
+            )}
           </Menu>
         )}
       />
+      {explained && (
+        <MemberDialog
+          title={explained.place === 'in' ? `${explained.lead.name} is in by hand` : `Take out ${explained.lead.name}`}
+          submitLabel={explained.place === 'in' ? 'Save' : 'Take out'}
+          onClose={() => setExplained(undefined)}
+          onSubmit={async why => {
+            const result = await ACTIONS[explained.place]({ segmentId: segment.id, leadId: explained.lead.id, ...why })
+            return result.ok ? undefined : (Object.values(result.error.fields ?? {})[0] ?? result.error.message)
+          }}
+        />
+      )}
+      {pasting && <PasteLeadsDialog segmentId={segment.id} onClose={() => setPasting(false)} />}
       {asked !== undefined && <WhyDialog segmentId={segment.id} leadId={asked} onClose={() => setAsked(undefined)} />}
     </>
   )
 }
 
-function ByHand({ override }: { override: Override }) {
-  const words = `Added by hand by ${override.by}${override.reason ? `: ${override.reason}` : ''}`
+function ByHand({ override, zone }: { override: Override; zone: string }) {
+  const words = `${overrideWords(override)}${override.expiresAt === null ? '' : `, until ${formatInstant(override.expiresAt, zone)}`}`
   return (
     <Tooltip label={words}>
       <button

@@ -1,67 +1,65 @@
 'use client'
 
-import { Ellipsis, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, ListChecks, Share2, Trash2, Workflow } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
-import { UNREACHABLE } from '@/components/form/unreachable'
-import { AlertDialog } from '@/components/ui/alert-dialog'
+import { useState } from 'react'
+import { useChange } from '@/components/form/use-change'
 import { IconButton } from '@/components/ui/icon-button'
-import { Menu, MenuItem } from '@/components/ui/menu'
-import { TextLink } from '@/components/ui/text-link'
-import { toast } from '@/components/ui/toast'
-import type { Link } from '@/lib/errors'
-import { deleteSegment } from '@/lib/segments/actions'
+import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
+import { includes, type Level } from '@/lib/segments/access'
+import { duplicateSegment } from '@/lib/segments/actions'
+import { ConvertDialog } from './convert-dialog'
+import { DeleteSegmentDialog } from './delete-segment-dialog'
 
-export function SegmentMenu({ segment }: { segment: { id: number; name: string } }) {
+type SegmentMenuProps = {
+  segment: { id: number; name: string; isDynamic: boolean; version: number; access: Level }
+  /** Of the view on the screen, for a link that opens it. */
+  query: string
+}
+
+/** What can be done with a segment as a whole, by whoever looks at it. */
+export function SegmentMenu({ segment, query }: SegmentMenuProps) {
   const router = useRouter()
-  const [asking, setAsking] = useState(false)
-  const [failure, setFailure] = useState<{ message: string; links?: readonly Link[] }>()
-  const [isPending, startTransition] = useTransition()
-
-  const remove = () =>
-    startTransition(async () => {
-      const result = await deleteSegment({ id: segment.id }).catch(() => undefined)
-      if (!result?.ok) return setFailure(result?.error ?? { message: UNREACHABLE })
-      toast({ title: `“${segment.name}” was deleted` })
-      router.push('/leads/segments')
-    })
-
+  const [asking, setAsking] = useState<'convert' | 'delete'>()
+  const { change, failure } = useChange()
+  const close = () => setAsking(undefined)
+  const manages = includes(segment.access, 'manage')
+  const duplicate = () =>
+    change(
+      () => duplicateSegment({ id: segment.id }),
+      `“${segment.name}” was duplicated`,
+      ({ id }) => router.push(`/leads/segments/${id}`),
+    )
   return (
     <>
       <Menu align="end" trigger={<IconButton label="More" variant="secondary" icon={<Ellipsis />} />}>
-        <MenuItem tone="danger" icon={<Trash2 />} onClick={() => setAsking(true)}>
-          Delete segment
+        <MenuItem icon={<Copy />} onClick={duplicate}>
+          Duplicate
         </MenuItem>
+        {manages && (
+          <>
+            <MenuLink
+              icon={<Share2 />}
+              href={`/leads/segments/${segment.id}/sharing${query && `?view=${encodeURIComponent(query)}`}`}
+            >
+              Share
+            </MenuLink>
+            <MenuItem icon={segment.isDynamic ? <ListChecks /> : <Workflow />} onClick={() => setAsking('convert')}>
+              {segment.isDynamic ? 'Make static' : 'Make dynamic'}
+            </MenuItem>
+            <MenuItem tone="danger" icon={<Trash2 />} onClick={() => setAsking('delete')}>
+              Delete segment
+            </MenuItem>
+          </>
+        )}
       </Menu>
-      <AlertDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={`Delete “${segment.name}”?`}
-        description={
-          failure ? (
-            <Failure {...failure} />
-          ) : (
-            'Its leads stay. Its rule, its history and who was put in by hand go, and links to it open nothing.'
-          )
-        }
-        confirmLabel="Delete segment"
-        pending={isPending}
-        onConfirm={remove}
-      />
+      {failure && (
+        <p role="alert" className="text-danger text-table">
+          {failure}
+        </p>
+      )}
+      {asking === 'convert' && <ConvertDialog segment={segment} onClose={close} />}
+      {asking === 'delete' && <DeleteSegmentDialog segment={segment} onClose={close} />}
     </>
-  )
-}
-
-/** Why it stays, and the way to what stands in its way. */
-function Failure({ message, links = [] }: { message: string; links?: readonly Link[] }) {
-  return (
-    <span role="alert">
-      {message}
-      {links.map(({ label, href }) => (
-        <span key={href} className="mt-1 block break-words">
-          <TextLink href={href}>{label}</TextLink>
-        </span>
-      ))}
-    </span>
   )
 }

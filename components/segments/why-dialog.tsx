@@ -5,7 +5,9 @@ import { ExplanationSummary } from '@/components/rules/explanation-summary'
 import { ExplanationTree } from '@/components/rules/explanation-tree'
 import { Dialog } from '@/components/ui/dialog'
 import { Spinner } from '@/components/ui/spinner'
+import { formatDay } from '@/lib/format'
 import type { MembershipExplanation } from '@/lib/segments/explain'
+import { overrideWords } from './override-words'
 
 type WhyDialogProps = { segmentId: number; leadId: number; onClose: () => void }
 
@@ -75,9 +77,8 @@ function titleOf({ lead, segment, isMember }: MembershipExplanation): string {
 
 function byHand({ override, segment }: MembershipExplanation): string | undefined {
   if (!override) return undefined
-  const verb = override.kind === 'include' ? 'Added' : 'Kept out'
-  const reason = override.reason ? `: ${override.reason}` : ''
-  return `${verb} by hand by ${override.by}${reason}${segment.isDynamic ? ', whatever the rule says' : ''}.`
+  const end = override.until === null ? '' : `, through ${formatDay(override.until)}`
+  return `${overrideWords(override)}${end}${segment.isDynamic ? ', whatever the rule says' : ''}.`
 }
 
 async function fetchMembership(segmentId: number, leadId: number, signal: AbortSignal): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import type { Kysely } from 'kysely'
 import { openDatabase } from '@/db/client'
@@ -24,6 +25,9 @@ export const NEW_IMPORT = 1
 export const READY_IMPORT = 2
 export const DONE_IMPORT = 3
 export const INVITATION = 1
+/** To the static segment, for people here; its secret is nothing but zeros. */
+export const SHARE_LINK = 1
+export const SHARE_TOKEN = `${SHARE_LINK}-${'A'.repeat(43)}`
 export const CHOICE_FIELD = 1
 /** Of the agent of the north: one lead is skipped, the other is open. */
 export const QUEUE = 1
@@ -137,6 +141,19 @@ async function insertSegments(db: Kysely<Database>): Promise<void> {
   await db
     .insertInto('segment_lead')
     .values({ segment_id: STATIC_SEGMENT, lead_id: NORTH_LEAD, kind: 'include', ...byAgent })
+    .execute()
+  await db
+    .insertInto('segment_link')
+    .values({
+      id: SHARE_LINK,
+      segment_id: STATIC_SEGMENT,
+      secret_hash: createHash('sha256').update(Buffer.alloc(32)).digest('base64url'),
+      kind: 'member',
+      shows_contacts: 0,
+      query: '',
+      expires_at: NOW + 86_400_000,
+      ...byAgent,
+    })
     .execute()
 }
 

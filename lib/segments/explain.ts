@@ -17,6 +17,7 @@ import { breaks, type Problem } from '@/lib/rules/problem'
 import { hiddenReference } from '@/lib/rules/references'
 import { isGroup, isRelated, type Related, type Rule, ruleAt, type StoredRule } from '@/lib/rules/rule'
 import { finished, validate } from '@/lib/rules/validate'
+import { type Day, dayOf } from '@/lib/time'
 import { listOverridesOf, type Override } from './overrides'
 import { getSegment, ruleOf } from './queries'
 
@@ -45,7 +46,7 @@ export interface MembershipExplanation {
   /** By the rule or by hand; null where the rule cannot be used, for then nobody is. */
   isMember: boolean | null
   /** Put in or kept out by hand. */
-  override: Pick<Override, 'kind' | 'by' | 'reason' | 'expiresAt' | 'isFrozen'> | null
+  override: (Pick<Override, 'kind' | 'by' | 'reason' | 'isFrozen'> & { until: Day | null }) | null
   /** Null of a static segment, and of a rule that cannot be used. */
   explanation: RuleExplanation | null
   /** Why the rule cannot be used. */
@@ -95,7 +96,8 @@ export async function explainMembership(
       kind: override.kind,
       by: override.by,
       reason: override.reason,
-      expiresAt: override.expiresAt,
+      // The last day on which it counts.
+      until: override.expiresAt === null ? null : dayOf(override.expiresAt - 1, ctx.dealership.timeZone),
       isFrozen: override.isFrozen,
     },
   }

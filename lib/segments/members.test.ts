@@ -61,7 +61,7 @@ describe('members by hand', () => {
     expect(override).toMatchObject({ reason: 'Called in', by: 'Ana Agent', expiresAt: end, isFrozen: false })
     expect(await membersOf({ ...agent, now: end - 60_000 })).toContain(lost)
     expect(await membersOf({ ...agent, now: end })).not.toContain(lost)
-    expect((await explainMembership({ ...agent, now: end - 60_000 }, id, lost)).override?.expiresAt).toBe(end)
+    expect((await explainMembership({ ...agent, now: end - 60_000 }, id, lost)).override?.until).toBe('2026-11-22')
     expect(await explainMembership({ ...agent, now: end }, id, lost)).toMatchObject({ override: null, isMember: false })
   })
 

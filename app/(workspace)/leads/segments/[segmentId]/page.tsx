@@ -11,6 +11,7 @@ import { resolveView } from '@/lib/leads/states'
 import { ownQuery, type SearchParams } from '@/lib/leads/view'
 import { can } from '@/lib/permissions'
 import { describe } from '@/lib/rules/describe'
+import { includes } from '@/lib/segments/access'
 import { countMemberParts, hasHiddenMembers } from '@/lib/segments/counts'
 import { membershipTest } from '@/lib/segments/membership'
 import { listOverrides } from '@/lib/segments/overrides'
@@ -53,7 +54,9 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         sentence={view.draft ? undefined : sentenceOf(segment, catalog).sentence}
         total={'rows' in listing ? listing.unfiltered : null}
         note={'rows' in listing && <MemberNote total={listing.unfiltered} hidesSome={hidesSome} parts={parts} />}
+        query={query.replace(/^\?/, '')}
         {...(can(ctx, 'lead.export') &&
+          includes(segment.access, 'use') &&
           'rows' in listing && {
             exportHref: `/api/segments/${segment.id}/export${query ? `${query}&` : '?'}format=csv`,
           })}
@@ -69,6 +72,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         listing={listing}
         segment={{ id: segment.id, isDynamic: segment.isDynamic, mayEdit: segment.mayEdit }}
         overrides={overrides}
+        zone={ctx.dealership.timeZone}
         empty={{
           title: 'No leads in this segment',
           reason: segment.isDynamic

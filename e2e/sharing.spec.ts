@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test, untilAlive } from './fixtures'
+
+const rowsOf = (page: Page) => page.getByRole('table').locator('tbody tr')
+
+/** A segment of the manager's own: other tests look at the demo's. */
+async function makeSegment(page: Page, name: string): Promise<void> {
+  const rule = {
+    version: 1,
+    root: { match: 'all', rules: [{ field: 'lead.status', operator: 'isAnyOf', operand: ['qualified'] }] },
+  }
+  await page.goto(`/leads/segments/new?rule=${encodeURIComponent(JSON.stringify(rule))}`)
+  await page.getByRole('textbox', { name: 'Segment name' }).fill(name)
+  await page
+    .getByRole('button', { name: /^Save (segment|as new)$/ })
+    .last()
+    .click()
+  await page.waitForURL(/\/leads\/segments\/\d+/)
+  await page.goto(page.url().replace(/(\/segments\/\d+).*/, '$1'))
+}
+
+async function openMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+async function makeLink(page: Page, isForGuests: boolean): Promise<string> {
+  await page.getByRole('button', { name: 'New link' }).click()
+  if (isForGuests) {
+    await page.getByRole('combobox', { name: 'For', exact: true }).click()
+    await page.getByRole('option', { name: 'Guests too' }).click()
+  }
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+  await page.getByRole('button', { name: 'Done' }).click()
+  return link
+}
+
+test.describe('links', () => {
+  test.use({ expectedErrors: [/404/] })
+
+  test('a guest reads the leads with contact details masked, until the link is taken back', async ({
+    page,
+    login,
+    browser,
+  }) => {
+    await login('manager')
+    await makeSegment(page, `Shared ${crypto.randomUUID().slice(0, 6)}`)
+    await page.goto(`${page.url()}?cols=name,email,phone`)
+    await openMenu(page, 'Share')
+    await expect(page.getByRole('heading', { level: 1, name: 'Sharing' })).toBeVisible()
+    await untilAlive(page)
+    const link = await makeLink(page, true)
+    await expectAccessible(page)
+
+    const guest = await (await browser.newContext()).newPage()
+    const response = await guest.goto(link)
+    expect(response?.headers()).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' })
+    await expect(rowsOf(guest).first()).toBeVisible()
+    expect(await guest.getByRole('table').innerText()).not.toMatch(/@|\d{3}-\d{4}/)
+    await expectAccessible(guest)
+
+    await page.getByRole('button', { name: /^Take back the link/ }).click()
+    await expect(page.getByText('There is no link to this segment.')).toBeVisible()
+    expect((await guest.goto(link))?.status()).toBe(404)
+    await guest.context().close()
+  })
+
+  test('an agent follows a link to a private segment and sees the leads they may see', async ({
+    page,
+    login,
+    pageOf,
+  }) => {
+    await login('manager')
+    const name = `Private ${crypto.randomUUID().slice(0, 6)}`
+    await makeSegment(page, name)
+    const address = page.url()
+    await openMenu(page, 'Share')
+    await untilAlive(page)
+    await page.getByRole('radio', { name: 'Private' }).click()
+    await page.getByRole('button', { name: 'Save who has it' }).click()
+    await expect(page.getByText('Sharing changed')).toBeVisible()
+    const link = await makeLink(page, false)
+
+    const agent = await pageOf('agent')
+    expect((await agent.goto(address))?.status()).toBe(404)
+    await agent.goto(link)
+    await expect(agent.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(agent.getByRole('link', { name: 'Export' })).toHaveCount(0)
+  })
+})
+
+test('a segment is made static and dynamic again, and both counts are said first', async ({ page, login }) => {
+  await login('manager')
+  await makeSegment(page, `Frozen ${crypto.randomUUID().slice(0, 6)}`)
+  await openMenu(page, 'Make static')
+  await expect(page.getByRole('dialog')).toContainText(
+    /Now[\d,]+ leads? that you see.*Afterwards[\d,]+ leads? that you see/s,
+  )
+  await page.getByRole('button', { name: 'Make static' }).click()
+  await expect(page.getByRole('main').getByText('Static', { exact: true })).toBeVisible()
+  await openMenu(page, 'Make dynamic')
+  await expect(page.getByRole('dialog')).toContainText('Leads whose status is Qualified')
+  await page.getByRole('button', { name: 'Make dynamic' }).click()
+  await expect(page.getByRole('main').getByText('Dynamic', { exact: true })).toBeVisible()
+})
+
+test('a segment that is shared cannot be deleted, and its dialog leads to what keeps it', async ({ page, login }) => {
+  await login('manager')
+  await makeSegment(page, `Kept ${crypto.randomUUID().slice(0, 6)}`)
+  await openMenu(page, 'Share')
+  await untilAlive(page)
+  await makeLink(page, false)
+  await page.goBack()
+  await openMenu(page, 'Delete segment')
+  await page.getByRole('dialog').getByRole('link', { name: '1 link' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sharing' })).toBeVisible()
+})
+
+test('a pasted list says whom it finds before anybody is added', async ({ page, login }) => {
+  await login('manager')
+  await page.goto('/leads?cols=email&sort=-created&f=status.lost')
+  const email = await rowsOf(page).getByText('@').first().innerText()
+  await makeSegment(page, `Pasted ${crypto.randomUUID().slice(0, 6)}`)
+  await page.getByRole('button', { name: 'Paste list' }).click()
+  await page.getByRole('textbox', { name: 'E-mails or phone numbers' }).fill(`${email}\nnobody@nowhere.example`)
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText(/1 not found/)
+  await page.getByRole('button', { name: 'Add 1 lead' }).click()
+  await expect(page.getByText('1 lead added by hand')).toBeVisible()
+  await expect(page.getByText(/\+ 1 added by hand/)).toBeVisible()
+})
