@@ -57,7 +57,7 @@ test.describe('links', () => {
     const response = await guest.goto(link)
     expect(response?.headers()).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' })
     await expect(rowsOf(guest).first()).toBeVisible()
-    expect(await guest.getByRole('table').innerText()).not.toMatch(/@|\d{3}-\d{4}/)
+    expect(await guest.getByRole('table').textContent()).not.toMatch(/@|\d{3}-\d{4}/)
     await expectAccessible(guest)
 
     await page.getByRole('button', { name: /^Take back the link/ }).click()
@@ -100,7 +100,7 @@ test('a segment is made static and dynamic again, and both counts are said first
   await page.getByRole('button', { name: 'Make static' }).click()
   await expect(page.getByRole('main').getByText('Static', { exact: true })).toBeVisible()
   await openMenu(page, 'Make dynamic')
-  await expect(page.getByRole('dialog')).toContainText('Leads whose status is Qualified')
+  await expect(page.getByRole('dialog', { name: /dynamic again/ })).toContainText('Leads whose status is Qualified')
   await page.getByRole('button', { name: 'Make dynamic' }).click()
   await expect(page.getByRole('main').getByText('Dynamic', { exact: true })).toBeVisible()
 })
@@ -120,7 +120,7 @@ test('a segment that is shared cannot be deleted, and its dialog leads to what k
 test('a pasted list says whom it finds before anybody is added', async ({ page, login }) => {
   await login('manager')
   await page.goto('/leads?cols=email&sort=-created&f=status.lost')
-  const email = await rowsOf(page).getByText('@').first().innerText()
+  const email = await rowsOf(page).getByText('@').first().textContent()
   await makeSegment(page, `Pasted ${crypto.randomUUID().slice(0, 6)}`)
   await page.getByRole('button', { name: 'Paste list' }).click()
   await page.getByRole('textbox', { name: 'E-mails or phone numbers' }).fill(`${email}\nnobody@nowhere.example`)
