@@ -7,7 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
 import { plural } from '@/lib/format'
 import type { Sentence } from '@/lib/rules/describe'
-import type { Level } from '@/lib/segments/access'
+import { includes, type Level } from '@/lib/segments/access'
 import { CopyLink } from './copy-link'
 import { RuleSentence } from './rule-sentence'
 import { SegmentMenu } from './segment-menu'
@@ -60,7 +60,7 @@ export function SegmentHeader({ segment, sentence, total, note, exportHref, quer
         <>
           {exportHref && <ExportLink href={exportHref} />}
           <CopyLink />
-          {sentence && total !== null && <StartButton segmentId={segment.id} />}
+          {sentence && total !== null && includes(segment.access, 'use') && <StartButton segmentId={segment.id} />}
           <LinkButton href={`/leads/segments/${segment.id}/edit`} variant="primary" icon={<Pencil />}>
             {segment.mayEdit ? 'Edit segment' : 'Open in the builder'}
           </LinkButton>

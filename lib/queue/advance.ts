@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit'
 import type { Context } from '@/lib/context'
 import { readCatalog } from '@/lib/leads/catalog'
 import { visibleLeads } from '@/lib/leads/visible'
+import { includes } from '@/lib/segments/access'
 import { membershipTest } from '@/lib/segments/membership'
 import { findSegment } from '@/lib/segments/queries'
 import { sentenceOf } from '@/lib/segments/sentence'
@@ -67,12 +68,12 @@ type Test = (leadId: number) => Promise<boolean>
 
 /**
  * Whether a lead is still to be worked: one that left the segment, or that somebody tried since the order was frozen, is not to
- * be called again. Undefined where nobody is, because the rule cannot be used or the segment is not this person's to see any more.
+ * be called again. Undefined where nobody is, because the rule cannot be used or the segment is not this person's to use any more.
  */
 async function testOf(trx: Context, queue: Queue): Promise<Test | undefined> {
   const { catalog } = await readCatalog(trx)
   const segment = await findSegment(trx, queue.segment_id)
-  if (!segment || sentenceOf(segment, catalog).problem) return undefined
+  if (!segment || !includes(segment.access, 'use') || sentenceOf(segment, catalog).problem) return undefined
   return async leadId => {
     const lead = await visibleLeads(trx)
       .where('lead.id', '=', leadId)

@@ -6,7 +6,7 @@ import { readCatalog } from '@/lib/leads/catalog'
 import { resolveView } from '@/lib/leads/states'
 import { DEFAULT_VIEW, type LeadView, leadViewQuery } from '@/lib/leads/view'
 import { requirePermission } from '@/lib/permissions'
-import { getSegment } from '@/lib/segments/queries'
+import { getSegmentToUse } from '@/lib/segments/queries'
 import { dayOf } from '@/lib/time'
 import { openNext, reopen } from './advance'
 import { dropClaims } from './claims'
@@ -23,7 +23,7 @@ const AT_ONCE = 500
  */
 export async function startQueue(ctx: Context, input: StartQueue): Promise<{ queueId: number }> {
   requirePermission(ctx, 'queue.work')
-  const segment = await getSegment(ctx, input.segmentId)
+  const segment = await getSegmentToUse(ctx, input.segmentId)
   const { catalog } = await readCatalog(ctx)
   const view = await resolveView(ctx, catalog, input.query)
   if (view.draft) throw new Invalid('Save the rule first, then start: a queue works what is saved.')
@@ -92,7 +92,7 @@ export async function addArrivals(ctx: Context, { queueId }: QueueId): Promise<{
 /** Leads that were made since the queue was started, are in its segment, and not in it. */
 export async function findArrivals(ctx: Context, queue: Queue): Promise<Ordered[]> {
   const { catalog } = await readCatalog(ctx)
-  const segment = await getSegment(ctx, queue.segment_id)
+  const segment = await getSegmentToUse(ctx, queue.segment_id)
   const view = await resolveView(ctx, catalog, queue.query)
   const young = await orderLeads(ctx, catalog, segment, view, queue.started_at)
   if (young.length === 0) return []

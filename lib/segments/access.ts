@@ -1,7 +1,7 @@
 /** What somebody may do with a segment, from least to most; each includes those before it. */
 export const LEVELS = [
   { key: 'view', label: 'May view', description: 'Open it, its rule in words and its leads' },
-  { key: 'use', label: 'May use', description: 'Also export it, and refer to it in rules' },
+  { key: 'use', label: 'May use', description: 'Also work it, export it, and refer to it in rules' },
   { key: 'edit', label: 'May edit', description: 'Also change its rule, its name and who is in by hand' },
   { key: 'manage', label: 'May manage', description: 'Also share, convert and delete it' },
 ] as const

@@ -19,8 +19,9 @@ export interface GuestView {
 const SIZE = 25
 /** A guest looks at the first 500 leads and no more. */
 export const MOST_ROWS = 500
-/** What somebody could be reached by. */
+/** What somebody could be reached by; what a dealership keeps in words of its own may be that too. */
 const CONTACTS: readonly string[] = ['email', 'phone', 'postalCode']
+const isContact = ({ key, kind }: Column) => CONTACTS.includes(key) || (key.startsWith('custom.') && kind === 'text')
 
 /** What the holder of a link sees: the view it was made for, one page, contact details masked unless its maker chose otherwise. */
 export async function readGuestView(opened: Extract<Opened, { guest: unknown }>, page: number): Promise<GuestView> {
@@ -35,7 +36,8 @@ export async function readGuestView(opened: Extract<Opened, { guest: unknown }>,
   try {
     const audience = membershipTest(guest, catalog, segment)
     const { total, pages, rows, ...read } = await listLeads(guest, catalog, asked, audience)
-    const safe = showsContacts ? rows : rows.map(maskRow)
+    const hidden = new Set(showsContacts ? [] : shown.filter(isContact).map(({ key }) => key))
+    const safe = rows.map(row => maskRow(row, hidden))
     return { sentence, columns, listing: { total, page: read.page, pages: Math.min(pages, most), rows: safe } }
   } catch (error) {
     if (error instanceof AppError) return { sentence, columns, listing: { problem: error.message } }
@@ -45,13 +47,10 @@ export async function readGuestView(opened: Extract<Opened, { guest: unknown }>,
 
 /** As text: a masked number cannot be called. */
 function masked(column: Column): Column {
-  return CONTACTS.includes(column.key) ? { ...column, kind: 'text' } : column
+  return isContact(column) ? { ...column, kind: 'text' } : column
 }
 
-function maskRow({ values, ...row }: LeadRow): LeadRow {
-  const hidden = Object.entries(values).map(([key, value]) => [
-    key,
-    CONTACTS.includes(key) && value !== null ? '•••••' : value,
-  ])
-  return { ...row, values: Object.fromEntries(hidden) }
+function maskRow({ values, ...row }: LeadRow, hidden: ReadonlySet<string>): LeadRow {
+  const shown = Object.entries(values).map(([key, value]) => [key, hidden.has(key) && value !== null ? '•••••' : value])
+  return { ...row, values: Object.fromEntries(shown) }
 }

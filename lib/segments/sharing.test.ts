@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '@/lib/context'
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '@/lib/errors'
+import { createField } from '@/lib/fields/create-field'
 import { readCatalog } from '@/lib/leads/catalog'
-import { addLead } from '@/lib/leads/testing/add-lead'
+import { addLead, removeLeads } from '@/lib/leads/testing/add-lead'
 import { parseLeadView } from '@/lib/leads/view'
 import { visibleLeads } from '@/lib/leads/visible'
 import { TEST_NOW, TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { LEVELS, VISIBILITIES } from './access'
 import { countEffect } from './effect'
+import { readGuestView } from './guest-view'
 import { membershipTest } from './membership'
 import { createSegment, deleteSegment, updateSegment } from './mutations'
 import { putLeads } from './overrides'
@@ -253,6 +255,27 @@ describe('a link', () => {
     await expect(make(guest, 'member')).rejects.toThrow(Forbidden)
     const entry = await database.db.selectFrom('audit').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
     expect(entry).toMatchObject({ action: 'share.open', user_id: null, subject_id: id })
+  })
+
+  test('for guests masks what somebody could be reached by, and what a dealership keeps in its own words', async () => {
+    await setVisibility(owner, { id, visibility: 'team', storeIds: [TEST_STORES.north] })
+    await removeLeads(database.db)
+    const email = 'casey@example.com'
+    const leadId = await addLead(database.db, { email, phone: '+13125550100', city: 'Chicago', postal_code: '60601' })
+    const field = await createField(admin, { label: 'Second number', type: 'text', options: [] })
+    const said = { id: 1, field_id: field.id, lead_id: leadId, value: '312 555 0199', value_folded: '312 555 0199' }
+    await database.db.insertInto('custom_segment_value').values(said).execute()
+    const query = `?cols=name,city,email,phone,postalCode,custom.${field.id}`
+    const secret = { email, phone: '+13125550100', postalCode: '60601', [`custom.${field.id}`]: '312 555 0199' }
+    for (const showsContacts of [false, true]) {
+      const { url } = await createShareLink(manager, { id, kind: 'guest', showsContacts, days: 1, query })
+      const opened = await openShareLink(admin, undefined, tokenOf(url))
+      if (opened === 'sign in' || !('guest' in opened)) throw new Error('A guest was not let in.')
+      const { listing } = await readGuestView(opened, 1)
+      const values = 'rows' in listing ? listing.rows[0]?.values : undefined
+      const masked = Object.fromEntries(Object.keys(secret).map(key => [key, '•••••']))
+      expect(values).toEqual({ name: 'Dana Okafor', city: 'Chicago', ...(showsContacts ? secret : masked) })
+    }
   })
 
   test('for guests opens no more than so often within an hour', async () => {
