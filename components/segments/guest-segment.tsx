@@ -49,7 +49,7 @@ function Shared(props: Exclude<GuestSegmentProps, { refusal: string }>) {
         <p className="mt-1">
           {'rows' in listing && `${plural(listing.total, 'lead')}. `}
           For reading, until {formatInstant(expiresAt, zone)}.
-          {!showsContacts && ' E-mail addresses, phone numbers and postal codes are masked.'}
+          {!showsContacts && ' E-mail addresses, phone numbers, postal codes and words of custom fields are masked.'}
         </p>
       </div>
       {'problem' in listing ? (
@@ -61,7 +61,7 @@ function Shared(props: Exclude<GuestSegmentProps, { refusal: string }>) {
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section aria-label="Leads" tabIndex={0} className="mt-4 overflow-x-auto">
+          <section aria-label="Leads" tabIndex={0} className="relative mt-4 overflow-x-auto">
             <table className="w-full border-separate border-spacing-0 whitespace-nowrap text-table">
               <thead>
                 <tr>
