@@ -178,7 +178,7 @@ test('options are added, renamed, put in order and archived, and archiving is un
 
 test('an option in use is not removed; merged into another, rules and leads follow', async ({ page, login }) => {
   await login('manager')
-  const id = await defineField(page, 'Newsletter', 'Choices', ['Weekly', 'Every week', 'Monthly'])
+  const id = await defineField(page, 'Magazines', 'Choices', ['Weekly', 'Every week', 'Monthly'])
   await saveSegment(page, 'Weekly readers', { field: `custom.${id}`, operator: 'hasAnyOf', operand: ['every_week'] })
   await page.goto(`/leads/fields/${id}`)
   await expect(option(page, 'Every week')).toContainText('Used by “Weekly readers”')
@@ -199,7 +199,7 @@ test('an option in use is not removed; merged into another, rules and leads foll
   await expect(page.getByText('0 leads and 1 segment follow.')).toBeVisible()
   await expect(option(page, 'Every week')).toHaveCount(0)
   await section(page, 'Where it is used').getByRole('link', { name: 'Weekly readers' }).click()
-  await expect(page.getByText('Leads whose newsletter include any of Weekly.')).toBeVisible()
+  await expect(page.getByText('Leads whose magazines include any of Weekly.')).toBeVisible()
 
   await page.goto(`/leads/fields/${id}`)
   await choose(page, 'Monthly', 'Remove')
