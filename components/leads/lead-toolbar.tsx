@@ -67,7 +67,7 @@ export function LeadToolbar(props: LeadToolbarProps) {
             </MenuItem>
           ))}
       </Menu>
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="whitespace-nowrap text-muted text-table">
           {isNarrowed && `${formatNumber(total)} of ${formatNumber(unfiltered)}`}
         </span>
