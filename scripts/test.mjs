@@ -12,6 +12,8 @@ const reports = mkdtempSync(join(tmpdir(), 'lead-segments-reports-'))
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 
 const total = { passed: 0, failed: 0 }
+/** @type {string[]} */
+const failures = []
 
 await main(async () => {
   if (await step('Packages', packages)) {
@@ -21,6 +23,7 @@ await main(async () => {
     await step('The same on PostgreSQL', () => unitTests('--config=vitest.pg.config.ts'))
     if (await step('Production build', production)) await step('Browser tests', browserTests)
   }
+  for (const failure of failures) console.log(`\nFailed: ${failure}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exit(total.failed === 0 ? 0 : 1)
 })
@@ -35,15 +38,16 @@ async function step(name, take) {
   console.log(`\n── ${name}`)
   const started = Date.now()
   const counts = await take().then(
-    counts => counts ?? { passed: 1, failed: 0 },
+    counts => counts ?? { passed: 1, failed: 0, failures: [] },
     error => {
       console.error(error instanceof Refusal ? error.message : error)
-      return { passed: 0, failed: 1 }
+      return { passed: 0, failed: 1, failures: [`the step itself. ${error instanceof Error ? error.message : error}`] }
     },
   )
   console.log(`── ${name}: ${Math.round((Date.now() - started) / 1000)} s`)
   total.passed += counts.passed
   total.failed += counts.failed
+  failures.push(...(counts.failures ?? []).map(failure => `${name}: ${failure}`))
   return counts.failed === 0
 }
 
