@@ -26,7 +26,7 @@ declare module 'vitest' {
 const PAIRS = inject('trials') ?? 2000
 const SEED = 20261122
 const trial = trialOf(storedRule)
-vi.setConfig({ testTimeout: 60_000 + PAIRS * 50 })
+vi.setConfig({ testTimeout: 180_000 + PAIRS * 50 })
 
 const audience = (rule: StoredRule, leads: readonly TestLead[], world: World) =>
   leads.filter(lead => matches(rule, lead, world)).map(({ id }) => id)
