@@ -70,18 +70,20 @@ describe('a one-time link', () => {
 
     await offerNewPassword(admin, { id: TEST_USERS.agent })
     await expect(acceptLink(nobody, late, form)).rejects.toThrow('This link no longer works')
-    const [, secret] = late.split(/-(.*)/s)
+    const [, secret = ''] = late.split(/-(.*)/s)
+    // The first sign: of the last one only some bits count.
+    const other = `${secret.startsWith('A') ? 'B' : 'A'}${secret.slice(1)}`
     for (const forged of [
       `1-${secret}`,
       `999-${secret}`,
       `${late}x`,
-      `${late.slice(0, -1)}_`,
+      late.replace(secret, other),
       secret,
       '',
       '../x',
       '0-x',
     ]) {
-      await expect(acceptLink(nobody, forged ?? '', form), forged).rejects.toThrow(NotFound)
+      await expect(acceptLink(nobody, forged, form), forged).rejects.toThrow(NotFound)
     }
     expect((await userNamed('agent@lakeside.example'))?.password_hash).toBe('')
   })
