@@ -7,6 +7,7 @@ import * as wholeLanguage from '@/db/migrations/0004-whole-language'
 import * as meanings from '@/db/migrations/0005-meanings'
 import * as queue from '@/db/migrations/0006-queue'
 import * as shares from '@/db/migrations/0007-shares'
+import * as views from '@/db/migrations/0008-views'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -19,6 +20,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-meanings': meanings,
   '0006-queue': queue,
   '0007-shares': shares,
+  '0008-views': views,
 }
 
 /** This code is older than the database it was given. */

@@ -67,6 +67,8 @@ export interface Database {
   segment_link_visit: SegmentLinkVisitTable
   segment_event: SegmentEventTable
   saved_state: SavedStateTable
+  saved_view: SavedViewTable
+  saved_view_store: SavedViewStoreTable
 
   import: ImportTable
   import_line: ImportLineTable
@@ -182,7 +184,9 @@ interface AuditTable {
   user_id: Fixed<Id | null>
   /** `segment.create`, `lead.update`, `session.signIn` … */
   action: Fixed<string>
-  subject: Fixed<'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'store' | 'link' | 'field' | 'import'>
+  subject: Fixed<
+    'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'store' | 'link' | 'field' | 'import' | 'view'
+  >
   subject_id: Fixed<Id | null>
   /** Where it happened, as it was; NULL when it is no one store's matter. */
   store_id: Fixed<Id | null>
@@ -590,6 +594,30 @@ interface SavedStateTable {
   /** The query string it stands for. */
   query: Fixed<string>
   created_at: Fixed<Instant>
+}
+
+/** How somebody likes to see a table of leads: filters, order, columns, widths and density, under a name. */
+interface SavedViewTable {
+  id: Generated<Id>
+  name: string
+  name_folded: string
+  visibility: 'private' | 'team' | 'everyone'
+  /** The query string of a table that is seen so. */
+  query: string
+  /** Counts the saves. */
+  version: number
+  created_by: Fixed<Id>
+  created_at: Fixed<Instant>
+  updated_by: Id
+  updated_at: Instant
+  /** Its id is never another view's: links to it stay true. */
+  deleted_at: Instant | null
+}
+
+/** The team of a team view: the stores of whoever shared it. */
+interface SavedViewStoreTable {
+  view_id: Id
+  store_id: Id
 }
 
 /** A file of leads that somebody brings in. Created + already here + refused = rows done; the rest was not reached. */

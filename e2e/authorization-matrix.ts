@@ -22,6 +22,7 @@ import {
   STATIC_SEGMENT,
   TASK,
   TEAM_SEGMENT,
+  TEAM_VIEW,
   VEHICLE,
 } from './authorization/dealership'
 import type { Knock } from './authorization/knock'
@@ -210,6 +211,11 @@ export const matrix: Record<string, Case[]> = {
   'action leads.addTask': ofLead({ task: TASK }),
   'action leads.updateTask': ofLead({ id: 1, before: TASK, after: { ...TASK, state: 'done' } }),
   'action leads.setConsent': ofLead({ channels: ['call'], isAllowed: false, reason: 'Asked' }),
+  'action leads.createView': [{ input: { name: 'Mine', visibility: 'private', query: '' }, who: members }],
+  'action leads.updateView': [
+    { input: { id: TEAM_VIEW, version: 1, name: 'Renamed', visibility: 'team' }, who: northMaker },
+  ],
+  'action leads.deleteView': [{ input: { id: TEAM_VIEW }, who: northMaker }],
 
   'action imports.checkImport': [
     {

@@ -42,6 +42,9 @@ export const AUDIT_ACTIONS = {
   'task.delete': 'Took back a task',
   'consent.change': 'Changed what a lead allows',
   'view.store': 'Stored a view',
+  'view.create': 'Saved a view of the leads',
+  'view.update': 'Changed a saved view',
+  'view.delete': 'Deleted a saved view',
 
   'segment.create': 'Created a segment',
   'segment.update': 'Changed a segment',

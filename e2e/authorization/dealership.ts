@@ -32,6 +32,8 @@ export const CHOICE_FIELD = 1
 /** Of the agent of the north: one lead is skipped, the other is open. */
 export const QUEUE = 1
 export const OPEN_POSITION = 2
+/** Of the agent, shared with the north. */
+export const TEAM_VIEW = 1
 
 /** Words in the names of leads and segments, that only people of a store may ever be sent. */
 export const SECRETS = { [NORTH_STORE]: 'Northsecret', [SOUTH_STORE]: 'Southsecret' }
@@ -88,6 +90,8 @@ export async function createDealership(url: string): Promise<void> {
   await insertSegments(db)
   await insertQueue(db)
   await db.insertInto('custom_segment_field').values(field).execute()
+  await db.insertInto('saved_view').values(view).execute()
+  await db.insertInto('saved_view_store').values({ view_id: TEAM_VIEW, store_id: NORTH_STORE }).execute()
   await db.insertInto('audit').values(audit).execute()
   await db.insertInto('source').values({ key: SOURCE, label: 'Website form', source_type: 'internet' }).execute()
   await db.insertInto('import').values(imports).execute()
@@ -222,6 +226,19 @@ const field: NewRow<'custom_segment_field'> = {
   ]),
   position: 1,
   created_at: NOW,
+}
+
+const view: NewRow<'saved_view'> = {
+  id: TEAM_VIEW,
+  name: 'Calls',
+  name_folded: 'calls',
+  visibility: 'team',
+  query: '?f=status.new',
+  version: 1,
+  created_by: PEOPLE.agent.id,
+  created_at: NOW,
+  updated_by: PEOPLE.agent.id,
+  updated_at: NOW,
 }
 
 const leads: NewRow<'lead'>[] = [

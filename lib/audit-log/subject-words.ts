@@ -13,4 +13,5 @@ export const AUDIT_SUBJECTS = {
   link: 'One-time link',
   field: 'Custom field',
   import: 'Import',
+  view: 'Saved view',
 } as const satisfies Record<AuditSubject, string>

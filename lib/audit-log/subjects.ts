@@ -2,6 +2,7 @@ import 'server-only'
 import type { Context } from '@/lib/context'
 import { visibleImports } from '@/lib/imports/queries'
 import { joinedName, leadName } from '@/lib/leads/name'
+import { visibleViews } from '@/lib/leads/saved-views'
 import { visibleLeads } from '@/lib/leads/visible'
 import { visibleSegments } from '@/lib/leads/visible-segments'
 import { can } from '@/lib/permissions'
@@ -46,6 +47,13 @@ const FIND = {
   import: async (ctx, ids) => {
     const imports = await visibleImports(ctx).where('import.id', 'in', ids).execute()
     return imports.map(({ id, file_name }) => ({ id, name: file_name, href: `/leads/import/${id}` }))
+  },
+  view: async (ctx, ids) => {
+    const views = await visibleViews(ctx)
+      .where('saved_view.id', 'in', ids)
+      .select(['saved_view.id', 'saved_view.name'])
+      .execute()
+    return views.map(({ id, name }) => ({ id, name, href: `/leads?view=${id}` }))
   },
   link: async () => [],
   session: async () => [],

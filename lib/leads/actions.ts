@@ -5,11 +5,13 @@ import * as appointments from './appointments'
 import * as create from './create-lead'
 import * as activity from './record-activity'
 import * as related from './related-schema'
+import * as views from './save-view'
 import * as schema from './schema'
 import * as consent from './set-consent'
 import * as tasks from './tasks'
 import * as update from './update-lead'
 import * as vehicles from './vehicles'
+import * as viewSchema from './view-schema'
 
 export const createLead = action(schema.CreateLead, async (ctx, input) => {
   const created = await create.createLead(ctx, input)
@@ -71,4 +73,20 @@ export const setConsent = action(related.SetConsent, async (ctx, input) => {
   const set = await consent.setConsent(ctx, input)
   revalidatePath('/leads', 'layout')
   return set
+})
+
+export const createView = action(viewSchema.CreateView, async (ctx, input) => {
+  const created = await views.createView(ctx, input)
+  revalidatePath('/leads', 'layout')
+  return created
+})
+
+export const updateView = action(viewSchema.UpdateView, async (ctx, input) => {
+  await views.updateView(ctx, input)
+  revalidatePath('/leads', 'layout')
+})
+
+export const deleteView = action(viewSchema.ViewId, async (ctx, input) => {
+  await views.deleteView(ctx, input)
+  revalidatePath('/leads', 'layout')
 })

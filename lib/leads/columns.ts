@@ -53,17 +53,21 @@ interface Definition {
   field?: string
 }
 
+/** In pixels: what a column can be made narrower and wider to. */
+export const MIN_WIDTH = 64
+export const MAX_WIDTH = 640
+
 /** In the order of the columns panel. Lists and free notes have no order to sort by. */
 const COLUMNS = {
-  name: { label: 'Name', kind: 'text', width: 232, field: 'lead.fullName' },
-  status: { label: 'Status', kind: 'chip', width: 156, field: 'lead.status' },
-  interests: { label: 'Interested in', kind: 'list', width: 180 },
-  budget: { label: 'Budget', kind: 'budget', width: 128, field: 'budget.range' },
-  expectedBy: { label: 'Expected by', kind: 'day', width: 110, field: 'timeline.dueDate' },
-  urgency: { label: 'Urgency', kind: 'chip', width: 100, field: 'timeline.effectiveUrgency' },
-  source: { label: 'Source', kind: 'text', width: 130, field: 'lead.source' },
-  lastContact: { label: 'Last contact', kind: 'age', width: 110, field: 'lead.lastTwoWay' },
-  bdcAgent: { label: 'BDC agent', kind: 'person', width: 130, field: 'lead.bdcAgent' },
+  name: { label: 'Name', kind: 'text', width: 200, field: 'lead.fullName' },
+  status: { label: 'Status', kind: 'chip', width: 140, field: 'lead.status' },
+  interests: { label: 'Interested in', kind: 'list', width: 156 },
+  budget: { label: 'Budget', kind: 'budget', width: 100, field: 'budget.range' },
+  expectedBy: { label: 'Expected by', kind: 'day', width: 104, field: 'timeline.dueDate' },
+  urgency: { label: 'Urgency', kind: 'chip', width: 96, field: 'timeline.effectiveUrgency' },
+  source: { label: 'Source', kind: 'text', width: 112, field: 'lead.source' },
+  lastContact: { label: 'Last contact', kind: 'age', width: 104, field: 'lead.lastTwoWay' },
+  bdcAgent: { label: 'BDC agent', kind: 'person', width: 124, field: 'lead.bdcAgent' },
   firstName: { label: 'First name', kind: 'text', width: 140, field: 'lead.firstName' },
   lastName: { label: 'Last name', kind: 'text', width: 140, field: 'lead.lastName' },
   phone: { label: 'Phone', kind: 'phone', width: 150, field: 'lead.phone' },

@@ -7,7 +7,8 @@ import { today } from '@/lib/time'
 import { columnsOf, leadColumns } from './columns'
 import { type LeadPage, listLeads } from './list'
 import { FILTER_KEYS, filterWords, quickFilters } from './quick-filters'
-import type { LeadView } from './view'
+import { listSavedViews } from './saved-views'
+import { keptQuery, type LeadView } from './view'
 
 /** One page of leads, or the sentence that says why none can be shown; trying again helps with what may pass. */
 export type Listing = LeadPage | { problem: string; mayPass?: true }
@@ -19,14 +20,15 @@ export async function findListing(
   view: LeadView,
   audience?: () => Expression<SqlBool>,
 ) {
-  const { search, filters, sort, size, columns } = view
+  const { search, filters, sort, size, columns, widths, density } = view
   const words = FILTER_KEYS.flatMap(key => {
     const values = filters[key]
     return values ? [[key, filterWords(key, values, catalog)]] : []
   })
   return {
     listing: await findPage(ctx, catalog, view, audience),
-    view: { search, filters, sort, size, columns },
+    view: { search, filters, sort, size, columns, widths, density },
+    saved: { views: await listSavedViews(ctx), current: view.saved, kept: keptQuery(view) },
     columns: leadColumns(catalog),
     shown: columnsOf(columns, catalog),
     filters: quickFilters(catalog),

@@ -5,14 +5,25 @@ import { type Context, transaction } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
 import { requirePermission } from '@/lib/permissions'
 import type { Catalog } from '@/lib/rules/catalog'
-import { type LeadView, leadViewQuery, leadViewUrlKeys, parseLeadView, toParams, type ViewInput } from './view'
+import { findSavedView } from './saved-views'
+import {
+  type LeadView,
+  leadViewParsers,
+  leadViewQuery,
+  leadViewUrlKeys,
+  NO_SAVED_VIEW,
+  parseLeadView,
+  toParams,
+  type ViewInput,
+} from './view'
 
 /** Keeps a view that is too long for a URL; its id, as `?vs=`, opens it for anyone signed in. Invalid where it is unreadable. */
 export async function storeView(ctx: Context, catalog: Catalog, query: string): Promise<{ id: string }> {
   requirePermission(ctx, 'lead.read')
   const view = await resolveView(ctx, catalog, query)
   if (view.unreadable) throw new Invalid(view.unreadable)
-  const own = leadViewQuery(view)
+  const { lead: _, ...kept } = view
+  const own = leadViewQuery(kept)
   // The same view is the same row, however often a builder pauses on it.
   const id = createHash('sha256').update(`${ctx.actor.id} ${own}`).digest('base64url').slice(0, 22)
   await transaction(ctx, async trx => {
@@ -26,25 +37,31 @@ export async function storeView(ctx: Context, catalog: Catalog, query: string): 
   return { id }
 }
 
-/** The view of a query string. What it says itself stands over what is stored under its `vs`. */
+/** The view of a query string. What it says itself stands over what is stored under its `vs`, or saved as its `view`. */
 export async function resolveView(ctx: Context, catalog: Catalog, input: ViewInput): Promise<LeadView> {
   const params = toParams(input)
   const id = params.get(leadViewUrlKeys.stored)
-  if (!id) return parseLeadView(params, catalog)
-
-  const stored = await findStored(ctx, id)
-  if (stored === undefined) {
-    return {
-      ...parseLeadView(params, catalog),
-      unreadable: 'The view that this address refers to does not exist. Ask for the link again.',
-    }
+  if (id) {
+    const stored = await findStored(ctx, id)
+    if (stored !== undefined) return parseLeadView(over(stored, params), catalog)
+    const unreadable = 'The view that this address refers to does not exist. Ask for the link again.'
+    return { ...parseLeadView(params, catalog), unreadable }
   }
-  const merged = toParams(stored)
+
+  const saved = leadViewParsers.saved.parse(params.get(leadViewUrlKeys.saved) ?? '')
+  if (saved === null) return parseLeadView(params, catalog)
+  const kept = await findSavedView(ctx, saved)
+  if (!kept) return { ...parseLeadView(params, catalog), unreadable: NO_SAVED_VIEW }
+  return { ...parseLeadView(over(kept.query, params), catalog), saved }
+}
+
+function over(base: string, params: URLSearchParams): URLSearchParams {
+  const merged = toParams(base)
   for (const key of Object.values(leadViewUrlKeys)) {
     const own = params.get(key)
     if (own !== null) merged.set(key, own)
   }
-  return parseLeadView(merged, catalog)
+  return merged
 }
 
 async function findStored({ db }: Context, id: string): Promise<string | undefined> {

@@ -4,9 +4,18 @@ import { catalogOf, parsed } from '@/lib/rules/testing/harness'
 import { storedRule } from '@/lib/rules/testing/random-rules'
 import { DEALERSHIP } from '@/lib/rules/testing/world'
 import { fold } from '@/lib/text'
-import { leadColumns } from './columns'
+import { leadColumns, MAX_WIDTH, MIN_WIDTH } from './columns'
 import { FILTER_KEYS, filterWords, quickFilter } from './quick-filters'
-import { DEFAULT_VIEW, type LeadView, leadViewQuery, PAGE_SIZES, parseLeadView } from './view'
+import {
+  DEFAULT_VIEW,
+  DENSITIES,
+  type LeadView,
+  leadViewQuery,
+  leadViewUrlKeys,
+  PAGE_SIZES,
+  parseLeadView,
+  widthsInOrder,
+} from './view'
 
 const catalog = catalogOf(DEALERSHIP)
 const parse = (query: string) => parseLeadView(query, catalog)
@@ -46,9 +55,17 @@ const view: fc.Arbitrary<LeadView> = fc.record(
     columns: fc
       .uniqueArray(fc.constantFrom(...keys), { minLength: 1 })
       .map(columns => [...new Set(['name', ...columns])]),
+    widths: fc
+      .dictionary(fc.constantFrom(...keys), fc.integer({ min: MIN_WIDTH, max: MAX_WIDTH }), {
+        maxKeys: 4,
+        noNullPrototype: true,
+      })
+      .map(widthsInOrder),
+    density: fc.constantFrom(...DENSITIES),
+    lead: fc.integer({ min: 1, max: 999_999_999 }),
     draft: storedRule.map(rule => parsed(rule, catalog)),
   },
-  { requiredKeys: ['search', 'filters', 'sort', 'page', 'size', 'columns'] },
+  { requiredKeys: ['search', 'filters', 'sort', 'page', 'size', 'columns', 'widths', 'density'] },
 )
 
 describe('the query string of a view', () => {
@@ -77,7 +94,10 @@ describe('the query string of a view', () => {
     ['?page=0&size=51', DEFAULT_VIEW],
     ['?page=1e15&size=abc', DEFAULT_VIEW],
     ['?cols=secret', DEFAULT_VIEW],
-    ['?utm_source=mail&d=c', DEFAULT_VIEW],
+    ['?utm_source=mail&d=x&lead=none', DEFAULT_VIEW],
+    ['?d=c', { ...DEFAULT_VIEW, density: 'compact' }],
+    ['?w=phone.9,name.9999,secret.200,status', DEFAULT_VIEW],
+    ['?w=status.96,phone.200,__proto__.100', { ...DEFAULT_VIEW, widths: { phone: 200, status: 96 } }],
     ['?cols=email,secret,email', { ...DEFAULT_VIEW, columns: ['name', 'email'] }],
     ['?q=&f=', DEFAULT_VIEW],
     ['?q=one&q=two', { ...DEFAULT_VIEW, search: 'one' }],
@@ -86,6 +106,7 @@ describe('the query string of a view', () => {
   })
 
   test.each([
+    ['?view=none', /saved view of this address does not exist/],
     [`?q=${'x'.repeat(201)}`, /at most 200 characters/],
     ['?f=status', /filters in this address cannot be read/],
     ['?f=salary.high', /filters in this address cannot be read/],
@@ -107,7 +128,7 @@ describe('the query string of a view', () => {
   })
 
   test('survives whatever it is given', () => {
-    const key = fc.constantFrom('q', 'f', 'sort', 'page', 'size', 'cols', 'rule', 'vs', '__proto__', 'constructor')
+    const key = fc.constantFrom(...Object.values(leadViewUrlKeys), '__proto__', 'constructor')
     fc.assert(
       fc.property(fc.array(fc.tuple(key, fc.string({ unit: 'binary' })), { maxLength: 6 }), entries => {
         const read = parse(new URLSearchParams(entries).toString())

@@ -5,7 +5,7 @@ import { parseRule } from '@/lib/rules/parse'
 import { hiddenReference } from '@/lib/rules/references'
 import type { StoredRule } from '@/lib/rules/rule'
 import { fold } from '@/lib/text'
-import { DEFAULT_COLUMNS, isColumnKey } from './columns'
+import { DEFAULT_COLUMNS, isColumnKey, MAX_WIDTH, MIN_WIDTH } from './columns'
 import { FILTER_KEYS, type FilterKey, filterProblem, type QuickFilters } from './quick-filters'
 
 export interface LeadView {
@@ -18,6 +18,13 @@ export interface LeadView {
   size: (typeof PAGE_SIZES)[number]
   /** Keys; the name comes first. */
   columns: readonly string[]
+  /** In pixels, by key, of the columns that somebody made wider or narrower. */
+  widths: Readonly<Record<string, number>>
+  density: Density
+  /** Whose drawer is open. */
+  lead?: number
+  /** The saved view that this one began with; what the address says itself stands over it. */
+  saved?: number
   /** A rule that is not saved. */
   draft?: StoredRule
   /** Why this URL cannot be answered, in a sentence: no rows are shown then, and nothing is exported. */
@@ -34,7 +41,11 @@ export type SearchParams = Record<string, string | string[] | undefined>
 
 export type ViewInput = string | URLSearchParams | SearchParams
 
+export const DENSITIES = ['compact', 'normal', 'roomy'] as const
+export type Density = (typeof DENSITIES)[number]
+
 export const PAGE_SIZES = [25, 50, 100, 200] as const
+export const NO_SAVED_VIEW = 'The saved view of this address does not exist, or is not shared with you.'
 export const MAX_SEARCH = 200
 /** In characters; a longer query is stored, and its id travels instead. */
 export const MAX_QUERY = 1500
@@ -46,6 +57,8 @@ export const DEFAULT_VIEW: LeadView = {
   page: 1,
   size: 50,
   columns: DEFAULT_COLUMNS,
+  widths: {},
+  density: 'normal',
 }
 
 const search = createParser<string>({
@@ -67,7 +80,8 @@ const sort = createParser<readonly SortKey[]>({
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 })
 
-const page = createParser<number>({
+/** From 1. */
+const whole = createParser<number>({
   parse: text => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
   serialize: String,
 })
@@ -78,28 +92,51 @@ const columns = createParser<readonly string[]>({
   eq: (a, b) => a.join() === b.join(),
 })
 
+/** `phone.200,status.96` */
+const widths = createParser<LeadView['widths']>({
+  parse: readWidths,
+  serialize: widths =>
+    Object.entries(widths)
+      .map(([key, width]) => `${key}.${width}`)
+      .join(','),
+  eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+})
+
+const density = createParser<Density>({
+  parse: text => DENSITIES.find(one => one.charAt(0) === text) ?? null,
+  serialize: density => density.charAt(0),
+})
+
 /** Any JSON; whether it is a rule depends on the dealership. */
 const draft = createParser<unknown>({ parse: readJson, serialize: rule => JSON.stringify(rule) })
 
 /** In the order of the query string. */
 export const leadViewParsers = {
+  saved: whole,
   search: search.withDefault(DEFAULT_VIEW.search),
   filters: filters.withDefault(DEFAULT_VIEW.filters),
   sort: sort.withDefault(DEFAULT_VIEW.sort),
-  page: page.withDefault(DEFAULT_VIEW.page),
+  page: whole.withDefault(DEFAULT_VIEW.page),
   size: parseAsNumberLiteral(PAGE_SIZES).withDefault(DEFAULT_VIEW.size),
   columns: columns.withDefault(DEFAULT_VIEW.columns),
+  widths: widths.withDefault(DEFAULT_VIEW.widths),
+  density: density.withDefault(DEFAULT_VIEW.density),
+  lead: whole,
   draft,
   stored: parseAsString,
 }
 
 export const leadViewUrlKeys = {
+  saved: 'view',
   search: 'q',
   filters: 'f',
   sort: 'sort',
   page: 'page',
   size: 'size',
   columns: 'cols',
+  widths: 'w',
+  density: 'd',
+  lead: 'lead',
   draft: 'rule',
   stored: 'vs',
 } as const satisfies Record<keyof typeof leadViewParsers, string>
@@ -110,7 +147,7 @@ const serialize = createSerializer(leadViewParsers, { urlKeys: leadViewUrlKeys }
 /** The view of a query string; it never throws. What cannot be read of the order, the page or the columns falls back. */
 export function parseLeadView(input: ViewInput, catalog: Catalog): LeadView {
   const params = toParams(input)
-  const { stored: _, draft: rule, ...state } = load(params)
+  const { stored: _, saved: __, lead, draft: rule, ...state } = load(params)
   const parsed = rule === null ? undefined : parseRule(rule, catalog)
   const unreadable =
     unreadableText(params) ??
@@ -118,18 +155,39 @@ export function parseLeadView(input: ViewInput, catalog: Catalog): LeadView {
     (parsed?.ok === false
       ? `The unsaved rule in this address cannot be read. ${parsed.problems[0].message}`
       : parsed && hiddenReference(parsed.rule, catalog))
-  return { ...state, ...(parsed?.ok && { draft: parsed.rule }), ...(unreadable && { unreadable }) }
+  return {
+    ...state,
+    ...(lead !== null && { lead }),
+    ...(parsed?.ok && { draft: parsed.rule }),
+    ...(unreadable && { unreadable }),
+  }
 }
 
 /** The one query string of a view, with its `?`; empty for the default view. */
-export function leadViewQuery({ search, filters, sort, page, size, columns, draft }: LeadView): string {
-  return serialize({ search, filters, sort, page, size, columns, draft: draft ?? null })
+export function leadViewQuery({ lead, draft, ...view }: LeadView): string {
+  const { search, filters, sort, page, size, columns, widths, density } = view
+  return serialize({
+    ...{ search, filters, sort, page, size, columns, widths, density },
+    lead: lead ?? null,
+    draft: draft ?? null,
+  })
 }
 
-/** The query of a page for its own links. A view that is stored stays stored: written out it may be too long for any address. */
+/** The query string of what of a view can be kept under a name: not whom one searches, and not where one is. */
+export function keptQuery({ filters, sort, columns, widths, density }: LeadView): string {
+  return leadViewQuery({ ...DEFAULT_VIEW, filters, sort, columns, widths, density })
+}
+
+/**
+ * The query of a page for links to the same leads elsewhere: a file, the builder. A view that is kept under a name or an id
+ * stays so: written out it may be too long for any address.
+ */
 export function ownQuery(input: ViewInput, view: LeadView): string {
   const params = toParams(input)
-  return params.has(leadViewUrlKeys.stored) ? `?${params}` : leadViewQuery(view)
+  for (const key of ['page', 'lead'] as const) params.delete(leadViewUrlKeys[key])
+  const isKept = params.has(leadViewUrlKeys.stored) || params.has(leadViewUrlKeys.saved)
+  const { lead: _, ...rest } = view
+  return isKept ? `?${params}` : leadViewQuery({ ...rest, page: DEFAULT_VIEW.page })
 }
 
 export function toParams(input: ViewInput): URLSearchParams {
@@ -152,6 +210,7 @@ function unreadableText(params: URLSearchParams): string | undefined {
   }
   if (cannotBeRead('search')) return `Search for at most ${MAX_SEARCH} characters.`
   if (cannotBeRead('filters')) return 'The filters in this address cannot be read. Clear them, and choose them again.'
+  if (cannotBeRead('saved')) return NO_SAVED_VIEW
   if (cannotBeRead('draft'))
     return 'The unsaved rule in this address cannot be read. It may have been cut off: copy the link again.'
   return undefined
@@ -187,6 +246,21 @@ function readSort(text: string): SortKey[] | null {
 function readColumns(text: string): string[] | null {
   const known = text.split(',').filter(isColumnKey)
   return known.length > 0 ? [...new Set(['name', ...known])] : null
+}
+
+/** In one order, so that equal widths are equal text. */
+function readWidths(text: string): LeadView['widths'] | null {
+  const entries = text.split(',').flatMap(part => {
+    const [, key = '', digits] = /^(.+)\.(\d{2,3})$/.exec(part) ?? []
+    const width = Number(digits)
+    return isColumnKey(key) && width >= MIN_WIDTH && width <= MAX_WIDTH ? [[key, width] as const] : []
+  })
+  return entries.length > 0 ? widthsInOrder(Object.fromEntries(entries)) : null
+}
+
+/** What equal widths are equal in. */
+export function widthsInOrder(widths: LeadView['widths']): LeadView['widths'] {
+  return Object.fromEntries(Object.entries(widths).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 function readJson(text: string): unknown {
