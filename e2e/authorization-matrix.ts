@@ -134,6 +134,15 @@ export const matrix: Record<string, Case[]> = {
   'GET /api/fields': [{ who: members }],
   'GET /api/leads': [{ query: '?q=secret', who: members }],
   'POST /api/leads/lookup': [{ body: { text: 'dana@example.com' }, who: members }],
+  'GET /api/leads/[leadId]': [
+    { who: north },
+    {
+      about: 'of a colleague, where agents see only their own',
+      off: 'agents_see_all_leads',
+      params: { leadId: String(COLLEAGUES_LEAD) },
+      who: { ...north, agent: 404 },
+    },
+  ],
   'GET /api/leads/export': [
     { query: '?format=csv', who: members },
     { about: 'where agents may not export', off: 'agents_may_export', query: '?format=csv', who: managers },

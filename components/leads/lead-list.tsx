@@ -2,7 +2,7 @@
 
 import { CircleAlert, SearchX, Users } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { EmptyState } from '@/components/feedback/empty-state'
 import { RetryButton } from '@/components/feedback/retry-button'
 import { Button } from '@/components/ui/button'
@@ -10,12 +10,17 @@ import { LinkButton } from '@/components/ui/link-button'
 import type { Column } from '@/lib/leads/columns'
 import type { LeadRow } from '@/lib/leads/lead-row'
 import type { FilterKey, QuickFilter } from '@/lib/leads/quick-filters'
-import { type LeadView, leadViewUrlKeys } from '@/lib/leads/view'
+import { DEFAULT_VIEW, type LeadView, leadViewQuery, leadViewUrlKeys } from '@/lib/leads/view'
+import type { Folded } from './fold-button'
 import type { Clock } from './lead-cell'
+import { LeadDrawer } from './lead-drawer'
 import { LeadPagination } from './lead-pagination'
-import { LeadTable } from './lead-table'
+import { type LeadingColumn, LeadTable } from './lead-table'
 import { LeadToolbar } from './lead-toolbar'
 import { useLeadView } from './use-lead-view'
+import { useOpenLead } from './use-open-lead'
+import { ViewBar } from './view-bar'
+import type { SavedViews } from './view-state'
 
 /** One page of leads, or the sentence that says why there is none. */
 export type LeadListing =
@@ -24,7 +29,9 @@ export type LeadListing =
 
 export type LeadListProps = {
   listing: LeadListing
-  view: Pick<LeadView, 'search' | 'filters' | 'sort' | 'size' | 'columns'>
+  view: Pick<LeadView, 'search' | 'filters' | 'sort' | 'size' | 'columns' | 'widths' | 'density'>
+  /** The views people keep, the one this began with, and what would be kept of it now. */
+  saved: SavedViews
   /** Every column there is, and those of the view, in order. */
   columns: readonly Column[]
   shown: readonly Column[]
@@ -33,109 +40,136 @@ export type LeadListProps = {
   clock: Clock
   /** Why nobody is here when nothing narrows the table. */
   empty: { title: string; reason: string; action?: ReactNode }
+  /** The builder's query with the filters in the rule, and what that is called here. */
+  folded?: Folded | undefined
   /** Beside the columns button. */
   toolbar?: ReactNode
+  leading?: LeadingColumn
   badge?: (row: LeadRow) => ReactNode
   menu?: (row: LeadRow) => ReactNode
+  /** At the top of the drawer of a lead. */
+  drawer?: (leadId: number) => ReactNode
 }
 
 /** What of an address decides who is shown, and so may be why nobody is. */
-const DECIDES_WHO = ['search', 'filters', 'draft', 'stored'] as const
+const DECIDES_WHO = ['saved', 'search', 'filters', 'draft', 'stored'] as const
+const NO_ROWS: readonly LeadRow[] = []
 
 /** The table of leads with all that works on it. Its state is the URL. */
-export function LeadList({
-  listing,
-  view,
-  columns,
-  shown,
-  filters,
-  words,
-  clock,
-  empty,
-  toolbar,
-  badge,
-  menu,
-}: LeadListProps) {
-  const { change, isPending } = useLeadView()
+export function LeadList(props: LeadListProps) {
+  const { listing, view, saved, columns, shown, filters, clock, empty } = props
+  const { change, openView, isPending } = useLeadView()
   const pathname = usePathname()
   const params = useSearchParams()
+  const main = useRef<HTMLDivElement>(null)
   const isKnown = 'rows' in listing
+  const rows = isKnown ? listing.rows : NO_ROWS
+  const { page, pages } = isKnown ? listing : { page: 1, pages: 1 }
+  const turnPage = useCallback(
+    (by: 1 | -1) => page + by >= 1 && page + by <= pages && change({ page: page + by }),
+    [change, page, pages],
+  )
+  const lead = useOpenLead(main, { rows, page, pages, turnPage })
   const isNarrowed = view.search !== '' || Object.keys(view.filters).length > 0
   const clear = () => change({ search: null, filters: null })
   return (
     <>
       <LeadToolbar
-        search={view.search}
-        onSearch={search => change({ search: search || null }, { history: 'replace' })}
+        view={view}
+        onChange={change}
         filters={filters}
-        chosen={view.filters}
-        words={words}
-        onFilter={next => change({ filters: next })}
+        words={props.words}
         total={isKnown ? listing.total : null}
         unfiltered={isKnown ? listing.unfiltered : null}
         columns={columns}
-        shown={shown.map(({ key }) => key)}
-        onColumns={keys => change({ columns: keys })}
+        shown={shown}
+        saved={saved}
+        onView={openView}
+        folded={props.folded}
       >
-        {toolbar}
+        {props.toolbar}
       </LeadToolbar>
-      {!isKnown ? (
-        <div role="alert">
+      <ViewBar saved={saved} onView={openView} />
+      <div ref={main} className="contents">
+        {!isKnown ? (
+          <div role="alert">
+            <EmptyState
+              icon={<CircleAlert />}
+              title="No leads are shown"
+              reason={listing.problem}
+              action={
+                listing.mayPass ? (
+                  <span className="inline-flex flex-wrap justify-center gap-2">
+                    <RetryButton />
+                    {isNarrowed && <Button onClick={clear}>Clear search and filters</Button>}
+                  </span>
+                ) : isNarrowed ? (
+                  <Button onClick={clear}>Clear search and filters</Button>
+                ) : DECIDES_WHO.some(key => params.has(leadViewUrlKeys[key])) ? (
+                  <LinkButton href={pathname}>Start over</LinkButton>
+                ) : undefined
+              }
+            />
+          </div>
+        ) : listing.rows.length > 0 ? (
+          <>
+            <LeadTable
+              columns={shown}
+              rows={listing.rows}
+              total={listing.total}
+              page={page}
+              size={view.size}
+              sort={view.sort}
+              widths={view.widths}
+              density={view.density}
+              clock={clock}
+              isPending={isPending}
+              scrollKey={`${pathname}${leadViewQuery({ ...DEFAULT_VIEW, ...view, widths: {}, page })}`}
+              openId={lead.openId}
+              onOpen={lead.open}
+              onPage={turnPage}
+              onSort={sort => change({ sort: sort.length > 0 ? sort : null })}
+              onWidths={widths => change({ widths }, { history: 'replace' })}
+              leading={props.leading}
+              badge={props.badge}
+              menu={props.menu}
+            />
+            <LeadPagination
+              page={page}
+              pages={pages}
+              size={view.size}
+              total={listing.total}
+              onPage={page => change({ page })}
+              onSize={size => change({ size })}
+            />
+          </>
+        ) : isNarrowed ? (
           <EmptyState
-            icon={<CircleAlert />}
-            title="No leads are shown"
-            reason={listing.problem}
-            action={
-              listing.mayPass ? (
-                <span className="inline-flex flex-wrap justify-center gap-2">
-                  <RetryButton />
-                  {isNarrowed && <Button onClick={clear}>Clear search and filters</Button>}
-                </span>
-              ) : isNarrowed ? (
-                <Button onClick={clear}>Clear search and filters</Button>
-              ) : DECIDES_WHO.some(key => params.has(leadViewUrlKeys[key])) ? (
-                <LinkButton href={pathname}>Start over</LinkButton>
-              ) : undefined
+            icon={<SearchX />}
+            title="Nobody matches the search and filters"
+            reason={
+              listing.unfiltered === 1
+                ? 'Without them there is 1 lead.'
+                : `Without them there are ${listing.unfiltered.toLocaleString('en-US')} leads.`
             }
+            action={<Button onClick={clear}>Clear search and filters</Button>}
           />
-        </div>
-      ) : listing.rows.length > 0 ? (
-        <>
-          <LeadTable
-            columns={shown}
-            rows={listing.rows}
-            total={listing.total}
-            page={listing.page}
-            size={view.size}
-            sort={view.sort}
-            clock={clock}
-            isPending={isPending}
-            onSort={sort => change({ sort: sort.length > 0 ? sort : null })}
-            badge={badge}
-            menu={menu}
-          />
-          <LeadPagination
-            page={listing.page}
-            pages={listing.pages}
-            size={view.size}
-            total={listing.total}
-            onPage={page => change({ page }, { scroll: true })}
-            onSize={size => change({ size })}
-          />
-        </>
-      ) : isNarrowed ? (
-        <EmptyState
-          icon={<SearchX />}
-          title="Nobody matches the search and filters"
-          reason={
-            listing.unfiltered === 1
-              ? 'Without them there is 1 lead.'
-              : `Without them there are ${listing.unfiltered.toLocaleString('en-US')} leads.`
-          }
-          action={<Button onClick={clear}>Clear search and filters</Button>}
-        />
-      ) : (
-        <EmptyState icon={<Users />} title={empty.title} reason={empty.reason} action={empty.action} />
+        ) : (
+          <EmptyState icon={<Users />} title={empty.title} reason={empty.reason} action={empty.action} />
+        )}
+      </div>
+      {lead.openId !== null && (
+        <LeadDrawer
+          leadId={lead.openId}
+          name={lead.name}
+          clock={clock}
+          asOf={listing}
+          onClose={() => lead.open(null)}
+          onNext={lead.next}
+          onPrevious={lead.previous}
+        >
+          {props.drawer?.(lead.openId)}
+        </LeadDrawer>
       )}
     </>
   )

@@ -1,49 +1,68 @@
 'use client'
 
 import { type ColumnDef, rowPaginationFeature, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
-import { ArrowDown, ArrowUp } from 'lucide-react'
-import Link from 'next/link'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { Column } from '@/lib/leads/columns'
 import type { LeadRow } from '@/lib/leads/lead-row'
-import type { SortKey } from '@/lib/leads/view'
+import type { Density, LeadView, SortKey } from '@/lib/leads/view'
+import { ColumnHead, headClass, nameClass } from './column-head'
+import { withWidth } from './column-sizes'
 import { type Clock, LeadCell } from './lead-cell'
+import { LeadLink } from './lead-link'
+import { onRowKey } from './row-keys'
+import { useTableScroll } from './use-table-scroll'
 
 const features = tableFeatures({ rowSortingFeature, rowPaginationFeature })
 
-type LeadTableProps = {
+/** A column before the name that belongs to no lead's data, such as boxes to select by. */
+export interface LeadingColumn {
+  head: ReactNode
+  cell: (row: LeadRow) => ReactNode
+}
+
+export type LeadTableProps = {
   columns: readonly Column[]
   rows: readonly LeadRow[]
   total: number
   page: number
   size: number
   sort: readonly SortKey[]
+  widths: LeadView['widths']
+  density: Density
   clock: Clock
   /** Newer rows are on their way. */
   isPending: boolean
+  /** What the scroll position is kept under. */
+  scrollKey: string
+  /** Whose drawer is open. */
+  openId: number | null
+  onOpen: (leadId: number | null) => void
+  onPage: (by: 1 | -1) => void
   onSort: (sort: readonly SortKey[]) => void
+  onWidths: (widths: LeadView['widths']) => void
+  leading?: LeadingColumn
   /** What is said of a row beside the name. */
-  badge?: (row: LeadRow) => React.ReactNode
+  badge?: (row: LeadRow) => ReactNode
   /** What can be done with a row, in its last column. */
-  menu?: (row: LeadRow) => React.ReactNode
+  menu?: (row: LeadRow) => ReactNode
 }
 
-/** One page of leads, as the server ordered and cut it. */
-export function LeadTable({
-  columns,
-  rows,
-  total,
-  page,
-  size,
-  sort,
-  clock,
-  isPending,
-  onSort,
-  badge,
-  menu,
-}: LeadTableProps) {
-  const definitions = useMemo(() => columns.map(column => definitionOf(column, clock, badge)), [columns, clock, badge])
+const HEIGHTS = { compact: 'h-8', normal: 'h-10', roomy: 'h-13' } satisfies Record<Density, string>
+
+/** One page of leads, as the server ordered and cut it, in a box of its own: its head and its names stay in sight. */
+export function LeadTable(props: LeadTableProps) {
+  const { columns, rows, total, page, size, sort, density, clock, isPending, openId, onOpen, leading, badge, menu } =
+    props
+  const box = useRef<HTMLElement>(null)
+  const [scrolled, setScrolled] = useState(false)
+  const [dragged, setDragged] = useState<LeadView['widths']>()
+  useTableScroll(box, props.scrollKey)
+  const widths = dragged ?? props.widths
+  const definitions = useMemo(
+    () => columns.map(column => definitionOf(column, clock, badge, onOpen)),
+    [columns, clock, badge, onOpen],
+  )
   const sorting = sort.map(({ column, descending }) => ({ id: column, desc: descending }))
   const table = useTable({
     features,
@@ -57,43 +76,74 @@ export function LeadTable({
     maxMultiSortColCount: 2,
     onSortingChange: updater => {
       const next = typeof updater === 'function' ? updater(sorting) : updater
-      onSort(next.map(({ id, desc }) => ({ column: id, descending: desc })))
+      props.onSort(next.map(({ id, desc }) => ({ column: id, descending: desc })))
     },
   })
   const columnOf = (id: string) => columns.find(({ key }) => key === id)
-
-  const { box, fits } = useFits()
+  const widthOf = (column: Column) => widths[column.key] ?? column.width
+  const resize = (column: Column, width: number) => {
+    setDragged(undefined)
+    props.onWidths(withWidth(props.widths, column, width))
+  }
+  // Without a width of its own the name takes what the others leave; with one, an empty column does.
+  const isNameWide = widths.name === undefined
+  const fixed = columns.reduce((sum, column) => sum + (column.key === 'name' && isNameWide ? 0 : widthOf(column)), 0)
+  const around = (leading ? 40 : 0) + (menu ? 48 : 0)
 
   return (
     <section
       ref={box}
       aria-label="Leads"
       aria-busy={isPending}
-      className={cx('relative min-h-0', fits ? 'overflow-x-clip' : 'overflow-x-auto')}
+      data-fills-window
+      data-scrolled={scrolled || undefined}
+      onScroll={event => setScrolled(event.currentTarget.scrollLeft > 0)}
+      onKeyDown={event => onRowKey(event, { open: onOpen, close: () => onOpen(null), turnPage: props.onPage })}
+      className={cx(
+        'group/box relative min-h-80 flex-1 scroll-pt-9 overflow-auto overscroll-x-contain border-line border-t [--name:12.5rem] max-md:max-h-[85dvh] max-md:flex-none max-sm:[--name:10rem]',
+        leading ? '[--leading:2.5rem]' : '[--leading:0px]',
+      )}
     >
       <table
         aria-rowcount={total + 1}
+        style={{ minWidth: isNameWide ? `calc(var(--name) + ${fixed + around}px)` : fixed + around }}
         className={cx(
-          'w-full border-separate border-spacing-0 text-table transition-opacity delay-150',
+          'w-full table-fixed border-separate border-spacing-0 text-table transition-opacity delay-150',
           isPending && 'opacity-60',
         )}
       >
+        <colgroup>
+          {leading && <col className="w-10" />}
+          {columns.map(column => (
+            <col
+              key={column.key}
+              style={column.key === 'name' && isNameWide ? undefined : { width: widthOf(column) }}
+            />
+          ))}
+          {!isNameWide && <col />}
+          {menu && <col className="w-12" />}
+        </colgroup>
         <thead>
           {table.getHeaderGroups().map(group => (
             <tr key={group.id} className="h-8" aria-rowindex={1}>
+              {leading && <th className={cx(headClass, 'left-0 z-20')}>{leading.head}</th>}
               {group.headers.map(header => {
                 const column = columnOf(header.column.id)
                 return column ? (
-                  <HeaderCell
+                  <ColumnHead
                     key={header.id}
                     column={column}
                     sort={sort}
+                    width={widthOf(column)}
                     onToggle={header.column.getToggleSortingHandler()}
+                    onPreview={width => setDragged({ ...widths, [column.key]: width })}
+                    onResize={width => resize(column, width)}
                   />
                 ) : null
               })}
+              {!isNameWide && <td className={headClass} />}
               {menu && (
-                <th scope="col" className={cx(headClass, 'w-10')}>
+                <th scope="col" className={headClass}>
                   <span className="sr-only">Actions</span>
                 </th>
               )}
@@ -102,17 +152,28 @@ export function LeadTable({
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row, index) => (
-            <tr key={row.id} className="group h-10 hover:bg-raised" aria-rowindex={(page - 1) * size + index + 2}>
+            <tr
+              key={row.id}
+              data-lead={row.id}
+              data-open={row.original.id === openId || undefined}
+              aria-rowindex={(page - 1) * size + index + 2}
+              className={cx('group/row hover:bg-raised data-open:bg-accent-soft', HEIGHTS[density])}
+            >
+              {leading && <td className={cx(cellClass, stickyClass, 'left-0')}>{leading.cell(row.original)}</td>}
               {row.getAllCells().map(cell => (
                 <td
                   key={cell.id}
-                  className={cellClass(columnOf(cell.column.id))}
-                  style={{ maxWidth: columnOf(cell.column.id)?.width }}
+                  className={cx(
+                    cellClass,
+                    columnOf(cell.column.id)?.align === 'end' && 'text-right',
+                    cell.column.id === 'name' && cx(stickyClass, nameClass, edgeClass),
+                  )}
                 >
                   <table.FlexRender cell={cell} />
                 </td>
               ))}
-              {menu && <td className="border-line border-b pr-3">{menu(row.original)}</td>}
+              {!isNameWide && <td className={cellClass} />}
+              {menu && <td className={cx(cellClass, 'pr-3')}>{menu(row.original)}</td>}
             </tr>
           ))}
         </tbody>
@@ -121,36 +182,17 @@ export function LeadTable({
   )
 }
 
-/** Whether the table is no wider than its box. One that scrolls sideways would keep the head from staying in sight. */
-function useFits() {
-  const box = useRef<HTMLElement>(null)
-  const [fits, setFits] = useState(false)
-  useEffect(() => {
-    const [section, table] = [box.current, box.current?.firstElementChild]
-    if (!section || !table) return
-    const observer = new ResizeObserver(() => setFits(table.clientWidth <= section.clientWidth))
-    observer.observe(section)
-    observer.observe(table)
-    return () => observer.disconnect()
-  }, [])
-  return { box, fits }
-}
-
-const headClass =
-  'sticky top-0 z-10 whitespace-nowrap border-line border-y bg-surface px-3 font-medium text-meta text-muted'
-
-function cellClass(column: Column | undefined): string {
-  return cx(
-    'truncate border-line border-b px-3',
-    column?.align === 'end' && 'text-right',
-    column?.key === 'name' && 'sticky left-0 z-1 bg-surface pl-4 group-hover:bg-raised max-sm:max-w-44 md:pl-6',
-  )
-}
+const cellClass = 'truncate border-line border-b px-2.5'
+const stickyClass = 'sticky z-1 bg-surface group-hover/row:bg-raised group-data-open/row:bg-accent-soft'
+/** Where the other columns go under the names; and where the focus is, which a cut-off link could not show. */
+const edgeClass =
+  'group-data-scrolled/box:border-r has-[[data-row-link]:focus-visible]:outline-2 has-[[data-row-link]:focus-visible]:outline-accent has-[[data-row-link]:focus-visible]:-outline-offset-2'
 
 function definitionOf(
   column: Column,
   clock: Clock,
   badge: LeadTableProps['badge'],
+  onOpen: LeadTableProps['onOpen'],
 ): ColumnDef<typeof features, LeadRow> {
   return {
     id: column.key,
@@ -160,57 +202,11 @@ function definitionOf(
     sortDescFirst: false,
     cell: ({ row: { original } }) =>
       column.key === 'name' ? (
-        <span className="flex items-center gap-2">
-          <Link
-            href={`/leads/${original.id}`}
-            prefetch={false}
-            className="min-w-0 truncate font-medium text-fg hover:underline"
-            dir="auto"
-          >
-            {original.name}
-          </Link>
+        <LeadLink lead={original} onOpen={onOpen}>
           {badge?.(original)}
-        </span>
+        </LeadLink>
       ) : (
         <LeadCell column={column} value={original.values[column.key] ?? null} clock={clock} />
       ),
   }
-}
-
-type HeaderCellProps = {
-  column: Column
-  sort: readonly SortKey[]
-  onToggle: ((event: unknown) => void) | undefined
-}
-
-function HeaderCell({ column, sort, onToggle }: HeaderCellProps) {
-  const position = sort.findIndex(key => key.column === column.key)
-  const key = sort[position]
-  const Arrow = key?.descending ? ArrowDown : ArrowUp
-  return (
-    <th
-      scope="col"
-      aria-sort={position === 0 ? (key?.descending ? 'descending' : 'ascending') : undefined}
-      className={cx(
-        headClass,
-        column.align === 'end' ? 'text-right' : 'text-left',
-        column.key === 'name' && 'left-0 z-20 pl-4 md:pl-6',
-      )}
-    >
-      {column.sortable ? (
-        <button
-          type="button"
-          onClick={onToggle}
-          title="Sort; with Shift, as the second order"
-          className="inline-flex h-6 items-center gap-1 rounded-sm hover:text-fg"
-        >
-          {column.label}
-          {key && <Arrow size={12} aria-hidden />}
-          {sort.length > 1 && key && <span className="text-subtle">{position + 1}</span>}
-        </button>
-      ) : (
-        column.label
-      )}
-    </th>
-  )
 }

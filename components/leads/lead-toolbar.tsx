@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown, Columns3, Plus, Search, X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
@@ -9,24 +9,30 @@ import { Menu, MenuItem, MenuRadioGroup } from '@/components/ui/menu'
 import { MultiCombobox } from '@/components/ui/multi-combobox'
 import { formatNumber } from '@/lib/format'
 import type { Column } from '@/lib/leads/columns'
-import type { FilterKey, QuickFilter, QuickFilters } from '@/lib/leads/quick-filters'
-import { MAX_SEARCH } from '@/lib/leads/view'
+import type { FilterKey, QuickFilter } from '@/lib/leads/quick-filters'
+import type { SavedView } from '@/lib/leads/saved-views'
+import { type LeadView, MAX_SEARCH } from '@/lib/leads/view'
 import { ColumnChooser } from './column-chooser'
+import { DensityMenu } from './density-menu'
+import { FoldButton, type Folded } from './fold-button'
+import type { ViewChange } from './use-lead-view'
+import { ViewMenu } from './view-menu'
+import type { SavedViews } from './view-state'
 
 type LeadToolbarProps = {
-  search: string
-  onSearch: (search: string) => void
+  view: Pick<LeadView, 'search' | 'filters' | 'widths' | 'density'>
+  onChange: (change: ViewChange, options?: { history?: 'push' | 'replace' }) => void
   filters: readonly QuickFilter[]
-  chosen: QuickFilters
   /** "Agent: me, nobody", for the filters that are set. */
   words: Partial<Record<FilterKey, string>>
-  onFilter: (filters: QuickFilters) => void
   /** Shown when they differ: "210 of 412". */
   total: number | null
   unfiltered: number | null
   columns: readonly Column[]
-  shown: readonly string[]
-  onColumns: (keys: readonly string[] | null) => void
+  shown: readonly Column[]
+  saved: SavedViews
+  onView: (view: Pick<SavedView, 'id' | 'query'> | null) => void
+  folded?: Folded | undefined
   children?: ReactNode
 }
 
@@ -35,13 +41,15 @@ const ALWAYS_IN_SIGHT: ReadonlySet<FilterKey> = new Set(['status', 'source', 'ag
 
 /** What narrows the table and what it shows. */
 export function LeadToolbar(props: LeadToolbarProps) {
-  const { filters, chosen, words, onFilter, total, unfiltered } = props
+  const { view, onChange, filters, words, total, unfiltered, folded } = props
+  const chosen = view.filters
   const [added, setAdded] = useState<FilterKey>()
   const isInSight = ({ key }: QuickFilter) => ALWAYS_IN_SIGHT.has(key) || key === added || chosen[key] !== undefined
   const isNarrowed = total !== null && unfiltered !== null && total !== unfiltered
+  const search = useCallback((text: string) => onChange({ search: text || null }, { history: 'replace' }), [onChange])
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5 md:px-6">
-      <SearchBox value={props.search} onSearch={props.onSearch} />
+    <div className="flex flex-wrap items-center gap-2 px-4 py-2 md:px-6">
+      <SearchBox value={view.search} onSearch={search} />
       {filters.filter(isInSight).map(filter => (
         <FilterControl
           key={filter.key}
@@ -49,7 +57,9 @@ export function LeadToolbar(props: LeadToolbarProps) {
           values={chosen[filter.key] ?? []}
           words={words[filter.key]}
           opened={filter.key === added}
-          onChange={values => onFilter({ ...chosen, [filter.key]: values.length > 0 ? values : undefined })}
+          onChange={values =>
+            onChange({ filters: { ...chosen, [filter.key]: values.length > 0 ? values : undefined } })
+          }
         />
       ))}
       <Menu
@@ -67,20 +77,24 @@ export function LeadToolbar(props: LeadToolbarProps) {
             </MenuItem>
           ))}
       </Menu>
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
-        <span role="status" className="whitespace-nowrap text-muted text-table">
+      {folded && <FoldButton {...folded} />}
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+        <span role="status" className="mr-1 whitespace-nowrap text-muted text-table">
           {isNarrowed && `${formatNumber(total)} of ${formatNumber(unfiltered)}`}
         </span>
+        <ViewMenu saved={props.saved} onView={props.onView} />
         <ColumnChooser
           columns={props.columns}
           shown={props.shown}
-          onChange={props.onColumns}
+          widths={view.widths}
+          onChange={onChange}
           trigger={
             <Button variant="ghost" icon={<Columns3 />} title="Columns">
-              <span className="sm:max-xl:sr-only">Columns</span>
+              <span className="sm:max-2xl:sr-only">Columns</span>
             </Button>
           }
         />
+        <DensityMenu density={view.density} onChange={density => onChange({ density }, { history: 'replace' })} />
         {props.children}
       </div>
     </div>

@@ -44,6 +44,11 @@ export async function draftAddress(draft: string | undefined): Promise<string> {
   return `${origin}${pathname}${query}`
 }
 
+/** The query of a builder with this rule, short enough for any address; undefined when a long one could not be kept. */
+export function draftQuery(rule: string): Promise<string | undefined> {
+  return queryOf(rule, new AbortController().signal)
+}
+
 async function queryOf(draft: string | undefined, signal: AbortSignal): Promise<string | undefined> {
   const query = draft === undefined ? '' : `?${leadViewUrlKeys.draft}=${encodeURIComponent(draft)}`
   return query.length > MAX_QUERY ? stored(query, signal) : query

@@ -18,7 +18,7 @@ import { overrideWords } from './override-words'
 import { PasteLeadsDialog } from './paste-leads-dialog'
 import { WhyDialog } from './why-dialog'
 
-type SegmentLeadsProps = Omit<LeadListProps, 'badge' | 'menu' | 'toolbar'> & {
+type SegmentLeadsProps = Omit<LeadListProps, 'badge' | 'menu' | 'toolbar' | 'drawer'> & {
   segment: { id: number; isDynamic: boolean; mayEdit: boolean }
   /** Of the leads on this page. */
   overrides: readonly Override[]
@@ -68,6 +68,11 @@ export function SegmentLeads({ segment, overrides, zone, ...list }: SegmentLeads
             </>
           ) : undefined
         }
+        drawer={leadId => (
+          <Button size="small" icon={<CircleQuestionMark />} onClick={() => setAsked(leadId)}>
+            Why is this lead here?
+          </Button>
+        )}
         badge={row => {
           const override = overrideOf(row)
           return override && <ByHand override={override} zone={zone} />

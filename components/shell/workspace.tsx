@@ -28,7 +28,11 @@ export function Workspace({ dealership, children, ...sidebar }: WorkspaceProps) 
       <MobileBar dealership={dealership}>
         <Sidebar {...sidebar} />
       </MobileBar>
-      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="flex min-w-0 flex-1 flex-col outline-none md:has-[[data-fills-window]]:h-dvh"
+      >
         {children}
       </main>
     </div>

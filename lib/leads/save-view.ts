@@ -14,7 +14,7 @@ import type { CreateView, UpdateView } from './view-schema'
 const MOST = 100
 
 /** Keeps how the table of a query string is seen, under a name. Invalid where the query cannot be read. */
-export async function createView(ctx: Context, input: CreateView): Promise<{ id: number }> {
+export async function createView(ctx: Context, input: CreateView): Promise<Pick<SavedView, 'id' | 'query'>> {
   requirePermission(ctx, 'view.save')
   const query = await readQuery(ctx, input.query)
   const visibility = sharedAs(ctx, input.visibility)
@@ -28,7 +28,7 @@ export async function createView(ctx: Context, input: CreateView): Promise<{ id:
       .executeTakeFirstOrThrow()
     await writeStores(trx, id, visibility)
     await recordAudit(trx, { action: 'view.create', subject: 'view', subjectId: id, details: { visibility } })
-    return { id }
+    return { id, query }
   })
 }
 

@@ -173,6 +173,9 @@ export function leadViewQuery({ lead, draft, ...view }: LeadView): string {
   })
 }
 
+/** What of a view can be kept under a name. */
+export const KEPT = ['filters', 'sort', 'columns', 'widths', 'density'] as const
+
 /** The query string of what of a view can be kept under a name: not whom one searches, and not where one is. */
 export function keptQuery({ filters, sort, columns, widths, density }: LeadView): string {
   return leadViewQuery({ ...DEFAULT_VIEW, filters, sort, columns, widths, density })

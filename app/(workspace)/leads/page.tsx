@@ -8,15 +8,23 @@ import { LinkButton } from '@/components/ui/link-button'
 import { pageContext } from '@/lib/auth/request-context'
 import { plural } from '@/lib/format'
 import { readCatalog } from '@/lib/leads/catalog'
+import { foldFilters } from '@/lib/leads/folded-filters'
 import { findListing } from '@/lib/leads/listing'
 import { resolveView } from '@/lib/leads/states'
-import { ownQuery, type SearchParams } from '@/lib/leads/view'
+import { type LeadView, ownQuery, type SearchParams } from '@/lib/leads/view'
 import { can } from '@/lib/permissions'
+import type { Catalog } from '@/lib/rules/catalog'
 import { describe } from '@/lib/rules/describe'
 
 type Props = { searchParams: Promise<SearchParams> }
 
 export const metadata: Metadata = { title: 'Leads' }
+
+/** As the start of a segment. */
+function foldedFor(view: LeadView, catalog: Catalog) {
+  const rule = foldFilters(view.draft, view.filters, catalog)
+  return rule && { rule: JSON.stringify(rule), path: '/leads/segments/new', label: 'Make it a segment' }
+}
 
 export default async function LeadsPage({ searchParams }: Props) {
   const ctx = await pageContext()
@@ -48,6 +56,7 @@ export default async function LeadsPage({ searchParams }: Props) {
       <LeadList
         {...table}
         listing={listing}
+        folded={foldedFor(view, catalog)}
         empty={{
           title: view.draft ? 'Nobody matches this rule' : 'No leads yet',
           reason: view.draft

@@ -13,6 +13,7 @@ import { can } from '@/lib/permissions'
 import { describe } from '@/lib/rules/describe'
 import { includes } from '@/lib/segments/access'
 import { countMemberParts, hasHiddenMembers } from '@/lib/segments/counts'
+import { foldedFilters } from '@/lib/segments/folded-filters'
 import { membershipTest } from '@/lib/segments/membership'
 import { listOverrides } from '@/lib/segments/overrides'
 import { findSegment } from '@/lib/segments/queries'
@@ -73,6 +74,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         segment={{ id: segment.id, isDynamic: segment.isDynamic, mayEdit: segment.mayEdit }}
         overrides={overrides}
         zone={ctx.dealership.timeZone}
+        folded={foldedFilters(segment, view, catalog)}
         empty={{
           title: 'No leads in this segment',
           reason: segment.isDynamic

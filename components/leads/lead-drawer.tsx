@@ -1,0 +1,130 @@
+'use client'
+
+import { ChevronDown, ChevronUp, Maximize2, Pencil, X } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { ErrorState } from '@/components/feedback/error-state'
+import { Chip } from '@/components/ui/chip'
+import { IconButton } from '@/components/ui/icon-button'
+import { LinkButton } from '@/components/ui/link-button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { labelOf, STATUSES } from '@/lib/vocabulary'
+import { LeadCardView } from './lead-card-view'
+import type { Clock } from './lead-cell'
+import { statusTone } from './status-tone'
+import { useLeadCard } from './use-lead-card'
+
+type LeadDrawerProps = {
+  leadId: number
+  /** As the table has it, until the lead itself has come. */
+  name: string | undefined
+  clock: Clock
+  /** Whatever the page was last told: when that changes, the lead may have. */
+  asOf: unknown
+  onClose: () => void
+  /** Absent where the table has no further lead. */
+  onNext: (() => void) | undefined
+  onPrevious: (() => void) | undefined
+  children?: ReactNode
+}
+
+/** A lead beside the table it is in, which stays in use. */
+export function LeadDrawer({ leadId, name, clock, asOf, onClose, onNext, onPrevious, children }: LeadDrawerProps) {
+  const { card, failure, retry } = useLeadCard(leadId, asOf)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const title = card?.lead.name ?? name ?? 'Lead'
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  usePageTitle(title)
+  useStepKeys(onNext, onPrevious)
+  return (
+    <aside
+      aria-labelledby="lead-in-drawer"
+      aria-busy={!card && !failure}
+      onKeyDown={event => {
+        // What floats over the drawer closes first.
+        const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target)
+        if (event.key === 'Escape' && isOwn && !event.defaultPrevented) onClose()
+      }}
+      className="fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line-raised border-l bg-surface shadow-dialog lg:w-120"
+    >
+      <header className="flex items-center gap-1 border-line border-b py-2 pr-2 pl-4">
+        <h2
+          ref={heading}
+          id="lead-in-drawer"
+          tabIndex={-1}
+          dir="auto"
+          title={title}
+          className="min-w-0 truncate rounded-sm text-h3 outline-none"
+        >
+          {title}
+        </h2>
+        {card && (
+          <span className="mx-1 shrink-0">
+            <Chip tone={statusTone(card.lead.status)}>{labelOf(STATUSES, card.lead.status)}</Chip>
+          </span>
+        )}
+        <span className="ml-auto flex shrink-0">
+          <IconButton
+            label="Previous lead"
+            shortcut="Alt ↑"
+            icon={<ChevronUp />}
+            disabled={!onPrevious}
+            onClick={onPrevious}
+          />
+          <IconButton label="Next lead" shortcut="Alt ↓" icon={<ChevronDown />} disabled={!onNext} onClick={onNext} />
+          <IconButton label="Close" shortcut="Esc" icon={<X />} onClick={onClose} />
+        </span>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+      <div key={leadId} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">
+        <div className="mb-5 flex flex-wrap gap-2">
+          {children}
+          <LinkButton size="small" href={`/leads/${leadId}`} prefetch={false} icon={<Maximize2 />}>
+            Open page
+          </LinkButton>
+          <LinkButton size="small" href={`/leads/${leadId}/edit`} prefetch={false} icon={<Pencil />}>
+            Edit
+          </LinkButton>
+        </div>
+        {failure && <ErrorState title="This lead is not shown" message={failure} onRetry={retry} />}
+        {!card && !failure && <Waiting />}
+        {card && <LeadCardView card={card} clock={clock} />}
+      </div>
+    </aside>
+  )
+}
+
+function Waiting() {
+  return (
+    <div role="status" className="flex animate-late flex-col gap-3">
+      <span className="sr-only">Loading the lead…</span>
+      {['w-2/3', 'w-1/2', 'w-3/4', 'w-2/5', 'w-3/5'].map(width => (
+        <Skeleton key={width} className={`h-4 ${width}`} />
+      ))}
+    </div>
+  )
+}
+
+/** The page is called after the lead while it is open. */
+function usePageTitle(title: string) {
+  useEffect(() => {
+    const before = document.title
+    const rest = before.slice(before.lastIndexOf(' · '))
+    document.title = `${title}${rest}`
+    return () => {
+      document.title = before
+    }
+  }, [title])
+}
+
+function useStepKeys(onNext: (() => void) | undefined, onPrevious: (() => void) | undefined) {
+  useEffect(() => {
+    const step = (event: KeyboardEvent) => {
+      const act = { ArrowDown: onNext, ArrowUp: onPrevious }[event.key]
+      if (!event.altKey || event.ctrlKey || event.metaKey || !act) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', step)
+    return () => document.removeEventListener('keydown', step)
+  }, [onNext, onPrevious])
+}

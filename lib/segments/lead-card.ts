@@ -1,0 +1,26 @@
+import 'server-only'
+import type { Context } from '@/lib/context'
+import { readCatalog } from '@/lib/leads/catalog'
+import { getLead } from '@/lib/leads/queries'
+import { readRelated } from '@/lib/leads/related-queries'
+import { segmentsOfLead } from './of-lead'
+
+/** A lead with what hangs off it and the segments it is in, as plain data. */
+export type LeadCard = Awaited<ReturnType<typeof readLeadCard>>
+
+/** Everything a drawer shows of one lead, or NotFound. */
+export async function readLeadCard(ctx: Context, id: number) {
+  const lead = await getLead(ctx, id)
+  const { source, catalog } = await readCatalog(ctx)
+  const related = await readRelated(ctx, id)
+  return {
+    lead,
+    related,
+    segments: await segmentsOfLead(ctx, catalog, id),
+    sources: source.sources.map(({ key, label }) => ({ key, label })),
+    people: source.people
+      .filter(person => person.isActive || related.tasks.some(task => task.assignedToId === person.id))
+      .map(({ id, name }) => ({ key: id, label: name })),
+    me: ctx.actor.id,
+  }
+}
