@@ -69,6 +69,7 @@ test('an agent creates a lead, and finds it by its phone number and by its name'
       .getByRole('link', { name: `Zoë ${name}` })
       .first()
       .click()
+    await page.getByRole('link', { name: 'Open the page of this lead' }).click()
     await expect(page).toHaveURL(address)
   }
 })

@@ -102,7 +102,23 @@ export const pages: Record<string, PageCase | NoPage> = {
       },
     },
   },
-  'page /leads': { path: '/leads?size=25', as: 'manager', title: 'Leads', states: tableStates('/leads') },
+  'page /leads': {
+    path: '/leads?size=25',
+    as: 'manager',
+    title: 'Leads',
+    states: {
+      ...tableStates('/leads'),
+      'a lead beside the table': async page => {
+        await page.goto('/leads?lead=12')
+        await expect(page.getByRole('complementary').getByRole('heading', { name: 'Activities' })).toBeVisible()
+      },
+      'the line is cut': async (page, { cut }) => {
+        await cut(/\/api\/leads\/12$/)
+        await page.goto('/leads?lead=12')
+        await expect(main(page).getByRole('alert')).toContainText('The server could not be reached.')
+      },
+    },
+  },
   'page /leads/new': {
     path: '/leads/new',
     as: 'agent',

@@ -40,7 +40,7 @@ export function ColumnEntry({
   return (
     <li
       className={cx(
-        'flex h-8 items-center gap-0.5 border-transparent border-y-2 pointer-coarse:h-11',
+        'flex h-8 items-center border-transparent border-y-2 pointer-coarse:h-11',
         isDragged && 'opacity-40',
         dropMark === 'before' && 'border-t-accent!',
         dropMark === 'after' && 'border-b-accent!',

@@ -18,12 +18,22 @@ import { reachWords } from './reach-words'
 import { Tasks } from './tasks'
 import { Vehicles } from './vehicles'
 
+type LeadCardViewProps = {
+  card: LeadCard
+  clock: Clock
+  /** Beside the ways to reach the lead. */
+  children?: ReactNode
+}
+
 /** What is known of a lead, in the order of a day: reach, wish, next step, what happened, why it is here, the rest. */
-export function LeadCardView({ card, clock }: { card: LeadCard; clock: Clock }) {
+export function LeadCardView({ card, clock, children }: LeadCardViewProps) {
   const { lead, related, segments, sources, people, me } = card
   return (
     <div className="flex flex-col gap-7">
-      <Reach card={card} clock={clock} />
+      <div className="flex flex-wrap gap-2">
+        <Reach card={card} clock={clock} />
+        {children}
+      </div>
       <LeadWishes lead={lead} clock={clock} />
       <Tasks leadId={lead.id} tasks={related.tasks} people={people} me={me} clock={clock} />
       <Appointments leadId={lead.id} appointments={related.appointments} clock={clock} />
@@ -52,7 +62,7 @@ function Reach({ card: { lead, related }, clock }: { card: LeadCard; clock: Cloc
     return reachWords(channel, isForbidden, reach, clock.now)
   }
   return (
-    <div className="flex flex-wrap gap-2">
+    <>
       <Way href={reach.callableNow && number ? `tel:${number}` : undefined} words={words('call')} icon={<Phone />}>
         Call
       </Way>
@@ -66,7 +76,7 @@ function Reach({ card: { lead, related }, clock }: { card: LeadCard; clock: Cloc
       >
         E-mail
       </Way>
-    </div>
+    </>
   )
 }
 

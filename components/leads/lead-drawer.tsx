@@ -1,12 +1,14 @@
 'use client'
 
 import { ChevronDown, ChevronUp, Maximize2, Pencil, X } from 'lucide-react'
+import Link from 'next/link'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { ErrorState } from '@/components/feedback/error-state'
+import { buttonClass } from '@/components/ui/button-class'
 import { Chip } from '@/components/ui/chip'
 import { IconButton } from '@/components/ui/icon-button'
-import { LinkButton } from '@/components/ui/link-button'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Tooltip } from '@/components/ui/tooltip'
 import { labelOf, STATUSES } from '@/lib/vocabulary'
 import { LeadCardView } from './lead-card-view'
 import type { Clock } from './lead-cell'
@@ -63,6 +65,8 @@ export function LeadDrawer({ leadId, name, clock, asOf, onClose, onNext, onPrevi
           </span>
         )}
         <span className="ml-auto flex shrink-0">
+          <IconLink href={`/leads/${leadId}`} label="Open the page of this lead" icon={<Maximize2 />} />
+          <IconLink href={`/leads/${leadId}/edit`} label="Edit lead" icon={<Pencil />} />
           <IconButton
             label="Previous lead"
             shortcut="Alt ↑"
@@ -76,20 +80,25 @@ export function LeadDrawer({ leadId, name, clock, asOf, onClose, onNext, onPrevi
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
       <div key={leadId} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">
-        <div className="mb-5 flex flex-wrap gap-2">
-          {children}
-          <LinkButton size="small" href={`/leads/${leadId}`} prefetch={false} icon={<Maximize2 />}>
-            Open page
-          </LinkButton>
-          <LinkButton size="small" href={`/leads/${leadId}/edit`} prefetch={false} icon={<Pencil />}>
-            Edit
-          </LinkButton>
-        </div>
         {failure && <ErrorState title="This lead is not shown" message={failure} onRetry={retry} />}
         {!card && !failure && <Waiting />}
-        {card && <LeadCardView card={card} clock={clock} />}
+        {card && (
+          <LeadCardView card={card} clock={clock}>
+            {children}
+          </LeadCardView>
+        )}
       </div>
     </aside>
+  )
+}
+
+function IconLink({ href, label, icon }: { href: string; label: string; icon: ReactNode }) {
+  return (
+    <Tooltip label={label}>
+      <Link href={href} prefetch={false} aria-label={label} className={buttonClass('ghost', 'medium', 'icon')}>
+        {icon}
+      </Link>
+    </Tooltip>
   )
 }
 

@@ -57,6 +57,12 @@ export function LeadTable(props: LeadTableProps) {
   const box = useRef<HTMLElement>(null)
   const [scrolled, setScrolled] = useState(false)
   const [dragged, setDragged] = useState<LeadView['widths']>()
+  const [known, setKnown] = useState(props.widths)
+  // What was dragged stands until the address says it, or something else.
+  if (JSON.stringify(known) !== JSON.stringify(props.widths)) {
+    setKnown(props.widths)
+    setDragged(undefined)
+  }
   useTableScroll(box, props.scrollKey)
   const widths = dragged ?? props.widths
   const definitions = useMemo(
@@ -82,8 +88,9 @@ export function LeadTable(props: LeadTableProps) {
   const columnOf = (id: string) => columns.find(({ key }) => key === id)
   const widthOf = (column: Column) => widths[column.key] ?? column.width
   const resize = (column: Column, width: number) => {
-    setDragged(undefined)
-    props.onWidths(withWidth(props.widths, column, width))
+    const next = withWidth(widths, column, width)
+    setDragged(next)
+    props.onWidths(next)
   }
   // Without a width of its own the name takes what the others leave; with one, an empty column does.
   const isNameWide = widths.name === undefined

@@ -90,7 +90,7 @@ export function LeadToolbar(props: LeadToolbarProps) {
           onChange={onChange}
           trigger={
             <Button variant="ghost" icon={<Columns3 />} title="Columns">
-              <span className="sm:max-2xl:sr-only">Columns</span>
+              <span className="max-2xl:sr-only">Columns</span>
             </Button>
           }
         />
@@ -133,7 +133,7 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (search: stri
   }, [])
 
   return (
-    <div ref={input} className="w-60 max-sm:w-full sm:max-xl:w-44">
+    <div ref={input} className="w-60 max-sm:w-full sm:max-2xl:w-48">
       <Input
         type="search"
         aria-label="Search by name, e-mail or phone"

@@ -28,7 +28,7 @@ export function ViewMenu({ saved, onView }: ViewMenuProps) {
         align="end"
         trigger={
           <Button variant="ghost" icon={<Bookmark />} trailing={<ChevronDown size={14} />}>
-            <span className="max-w-40 truncate">
+            <span className={view ? 'max-w-40 truncate' : 'max-2xl:sr-only'}>
               <span className="sr-only">View: </span>
               {view?.name ?? 'Usual view'}
             </span>

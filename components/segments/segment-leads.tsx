@@ -69,7 +69,7 @@ export function SegmentLeads({ segment, overrides, zone, ...list }: SegmentLeads
           ) : undefined
         }
         drawer={leadId => (
-          <Button size="small" icon={<CircleQuestionMark />} onClick={() => setAsked(leadId)}>
+          <Button icon={<CircleQuestionMark />} onClick={() => setAsked(leadId)}>
             Why is this lead here?
           </Button>
         )}
