@@ -3,16 +3,19 @@
 import { Link as LinkIcon } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
-import { MAX_QUERY } from '@/lib/leads/view'
+import { leadViewUrlKeys, MAX_QUERY } from '@/lib/leads/view'
 
 /** The address of what is on the screen; a query too long for mail and chat is stored, and its id travels. */
 async function shortAddress(): Promise<string> {
   const { origin, pathname, search, href } = window.location
-  if (search.length <= MAX_QUERY) return href
+  const params = new URLSearchParams(search)
+  // A view somebody keeps for themselves opens for nobody else: what it shows is written out.
+  if (search.length <= MAX_QUERY && !params.has(leadViewUrlKeys.saved)) return href
   const response = await fetch('/api/states', { method: 'POST', body: JSON.stringify({ query: search.slice(1) }) })
   if (!response.ok) return href
   const { id } = (await response.json()) as { id: string }
-  return `${origin}${pathname}?vs=${id}`
+  const lead = params.get(leadViewUrlKeys.lead)
+  return `${origin}${pathname}?vs=${id}${lead ? `&${leadViewUrlKeys.lead}=${encodeURIComponent(lead)}` : ''}`
 }
 
 /** The address of this view. Whoever opens it sees the same view, of the leads they may see. */

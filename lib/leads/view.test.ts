@@ -12,6 +12,7 @@ import {
   type LeadView,
   leadViewQuery,
   leadViewUrlKeys,
+  ownQuery,
   PAGE_SIZES,
   parseLeadView,
   widthsInOrder,
@@ -135,6 +136,20 @@ describe('the query string of a view', () => {
         if (!read.unreadable) expect(parse(leadViewQuery(read))).toEqual(read)
       }),
     )
+  })
+})
+
+describe('the query for links to the same leads elsewhere', () => {
+  const of = (query: string) => ownQuery(query, parse(query))
+
+  test('says neither the page nor the open lead, and writes a saved view out', () => {
+    expect(of('?f=status.new&page=3&lead=7')).toBe('?f=status.new')
+    expect(ownQuery('?view=4', { ...DEFAULT_VIEW, saved: 4, filters: { status: ['new'] } })).toBe('?f=status.new')
+  })
+
+  test('of a stored view, or one that cannot be read, is what the address said', () => {
+    expect(of('?vs=abc&page=3')).toBe('?vs=abc')
+    expect(of('?view=none&lead=7')).toBe('?view=none')
   })
 })
 

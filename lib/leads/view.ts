@@ -182,15 +182,15 @@ export function keptQuery({ filters, sort, columns, widths, density }: LeadView)
 }
 
 /**
- * The query of a page for links to the same leads elsewhere: a file, the builder. A view that is kept under a name or an id
- * stays so: written out it may be too long for any address.
+ * The query of a page for links to the same leads elsewhere: a file, the builder, a share. A view that is stored stays so:
+ * written out it may be too long for any address. A saved one is written out: not everybody may have it.
  */
 export function ownQuery(input: ViewInput, view: LeadView): string {
   const params = toParams(input)
   for (const key of ['page', 'lead'] as const) params.delete(leadViewUrlKeys[key])
-  const isKept = params.has(leadViewUrlKeys.stored) || params.has(leadViewUrlKeys.saved)
   const { lead: _, ...rest } = view
-  return isKept ? `?${params}` : leadViewQuery({ ...rest, page: DEFAULT_VIEW.page })
+  const stays = params.has(leadViewUrlKeys.stored) || view.unreadable !== undefined
+  return stays ? `?${params}` : leadViewQuery({ ...rest, page: DEFAULT_VIEW.page })
 }
 
 export function toParams(input: ViewInput): URLSearchParams {
