@@ -127,7 +127,7 @@ test('a view is saved for others, changed and discarded, changed and saved; who 
   await expect(theirs).toBeVisible()
   await expect(theirs.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0)
   await theirs.getByRole('button', { name: 'Save as…' }).click()
-  await saveViewAs(other, name, 'Only me')
+  await saveViewAs(other, name, 'Private')
   await expect(theirs).toHaveCount(0)
 })
 

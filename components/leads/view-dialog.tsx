@@ -62,7 +62,7 @@ const fields = (control: Parameters<typeof TextField<Values>>[0]['control']) => 
       control={control}
       name="visibility"
       label="Who may use it"
-      hint="Everyone sees only the leads that they may see."
+      hint="Private is you, team your stores. Whoever uses it sees only the leads that they may see."
       options={VISIBILITIES}
     />
   </>

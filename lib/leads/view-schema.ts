@@ -4,8 +4,8 @@ import { fold } from '@/lib/text'
 import { Id } from './schema'
 
 export const VISIBILITIES = [
-  { key: 'private', label: 'Only me' },
-  { key: 'team', label: 'My stores' },
+  { key: 'private', label: 'Private' },
+  { key: 'team', label: 'Team' },
   { key: 'everyone', label: 'Everyone' },
 ] as const
 
