@@ -180,7 +180,7 @@ export function LeadTable(props: LeadTableProps) {
                 </td>
               ))}
               {!isNameWide && <td className={cellClass} />}
-              {menu && <td className={cx(cellClass, 'pr-3')}>{menu(row.original)}</td>}
+              {menu && <td className="border-line border-b px-2">{menu(row.original)}</td>}
             </tr>
           ))}
         </tbody>

@@ -15,7 +15,11 @@ export function AddLead({ onAdd }: AddLeadProps) {
     <Combobox<number>
       aria-label="Find a lead to add by hand"
       placeholder="Name, e-mail or phone"
-      trigger={<Button icon={<UserPlus />}>Add lead</Button>}
+      trigger={
+        <Button icon={<UserPlus />} title="Add lead">
+          <span className="sm:max-2xl:sr-only">Add lead</span>
+        </Button>
+      }
       options={[]}
       search={async (query, signal) => {
         const found = await searchLeads(query, signal)

@@ -62,8 +62,8 @@ export function SegmentLeads({ segment, overrides, zone, ...list }: SegmentLeads
           segment.mayEdit ? (
             <>
               <AddLead onAdd={lead => void put(lead, 'in')} />
-              <Button icon={<ClipboardPaste />} onClick={() => setPasting(true)}>
-                Paste list
+              <Button icon={<ClipboardPaste />} title="Paste list" onClick={() => setPasting(true)}>
+                <span className="sm:max-2xl:sr-only">Paste list</span>
               </Button>
             </>
           ) : undefined
