@@ -8,6 +8,7 @@ import * as meanings from '@/db/migrations/0005-meanings'
 import * as queue from '@/db/migrations/0006-queue'
 import * as shares from '@/db/migrations/0007-shares'
 import * as views from '@/db/migrations/0008-views'
+import * as jobs from '@/db/migrations/0010-jobs'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -21,6 +22,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-queue': queue,
   '0007-shares': shares,
   '0008-views': views,
+  '0010-jobs': jobs,
 }
 
 /** This code is older than the database it was given. */

@@ -113,6 +113,7 @@ class PortableCompiler extends PostgresQueryCompiler {
   /** The server ends a scan by itself when it is told to; what is always true costs a plan nothing. */
   protected override visitFunction(node: FunctionNode) {
     if (node.func === 'alive') this.append('true')
+    else if (node.func === 'clock_ms') this.append('(extract(epoch from clock_timestamp()) * 1000)::bigint')
     else if (node.func === 'lead_set') this.#appendLeadSet(node)
     else if (node.func === 'among') this.#appendAmong(node)
     else super.visitFunction(node)

@@ -76,6 +76,8 @@ export interface Database {
   queue: QueueTable
   queue_lead: QueueLeadTable
   lead_claim: LeadClaimTable
+
+  job: JobTable
 }
 
 /** One row: the dealership group this database belongs to. */
@@ -185,7 +187,7 @@ interface AuditTable {
   /** `segment.create`, `lead.update`, `session.signIn` … */
   action: Fixed<string>
   subject: Fixed<
-    'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'store' | 'link' | 'field' | 'import' | 'view'
+    'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'store' | 'link' | 'field' | 'import' | 'view' | 'job'
   >
   subject_id: Fixed<Id | null>
   /** Where it happened, as it was; NULL when it is no one store's matter. */
@@ -719,6 +721,41 @@ interface LeadClaimTable {
   claimed_at: Instant
   /** Moved on while the lead is open. */
   expires_at: Instant
+}
+
+/** What a worker process does beside the pages. Instants of a lease are the database's clock. */
+interface JobTable {
+  id: Generated<Id>
+  /** What is to be done: a line of lib/jobs/kinds. */
+  kind: Fixed<string>
+  /** In whose name. */
+  user_id: Fixed<Id>
+  /** What is said of it: "Assign 12,431 leads to Ana Agent". */
+  title: Fixed<string>
+  /** What its kind needs to know. */
+  payload: Fixed<Json>
+  /** Asked for twice under one key, it is one job. */
+  once_key: Fixed<string | null>
+  state: 'waiting' | 'running' | 'done' | 'cancelled' | 'dead'
+  /** Not before: later after each attempt that failed. */
+  run_at: Instant
+  /** Since it last came further. */
+  attempts: number
+  /** Raised whenever a worker takes it: one that was given up can write nothing more. */
+  fence: number
+  lease_owner: string | null
+  /** A worker that has not come further by then is taken for dead. */
+  lease_until: Instant | null
+  /** 1: somebody asked for its end; it comes at the next edge of a piece of work. */
+  is_cancelled: Flag
+  done: number
+  total: number
+  result: Json | null
+  /** Why it is tried again, or was given up, in a sentence. */
+  problem: string | null
+  created_at: Fixed<Instant>
+  started_at: Instant | null
+  ended_at: Instant | null
 }
 
 export type Row<T extends keyof Database> = Selectable<Database[T]>

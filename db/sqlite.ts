@@ -108,6 +108,7 @@ class StrictCompiler extends SqliteQueryCompiler {
   protected override visitFunction(node: FunctionNode) {
     if (node.func === 'lead_set') this.#appendLeadSet(node)
     else if (node.func === 'among') this.#appendAmong(node)
+    else if (node.func === 'clock_ms') this.append("cast(unixepoch('subsec') * 1000 as integer)")
     else super.visitFunction(node)
   }
 

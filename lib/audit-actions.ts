@@ -78,6 +78,8 @@ export const AUDIT_ACTIONS = {
   'import.cancel': 'Stopped an import',
   'import.expire': 'Gave up an import nobody went on with',
 
+  'job.cancel': 'Stopped a job',
+
   'dealership.create': 'Created the dealership',
   'dealership.update': 'Changed the settings',
 

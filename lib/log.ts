@@ -3,7 +3,7 @@ import pino from 'pino'
 
 /** Where something went wrong, without what was asked: a path has no query string. */
 interface Place {
-  door: 'action' | 'page' | 'route' | 'auth'
+  door: 'action' | 'page' | 'route' | 'auth' | 'job'
   method?: string
   path?: string
 }

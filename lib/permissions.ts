@@ -36,6 +36,7 @@ const GRANTS = {
   'activity.create': { from: 'agent' },
   'queue.work': { from: 'agent' },
   'view.save': { from: 'agent' },
+  'job.cancel': { from: 'agent' },
   'segment.read': { from: 'agent' },
   'segment.create': { from: 'agent' },
   'segment.edit': { from: 'agent' },

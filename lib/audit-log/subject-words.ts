@@ -14,4 +14,5 @@ export const AUDIT_SUBJECTS = {
   field: 'Custom field',
   import: 'Import',
   view: 'Saved view',
+  job: 'Job',
 } as const satisfies Record<AuditSubject, string>

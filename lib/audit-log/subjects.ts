@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Context } from '@/lib/context'
 import { visibleImports } from '@/lib/imports/queries'
+import { visibleJobs } from '@/lib/jobs/queries'
 import { joinedName, leadName } from '@/lib/leads/name'
 import { visibleViews } from '@/lib/leads/saved-views'
 import { visibleLeads } from '@/lib/leads/visible'
@@ -55,6 +56,7 @@ const FIND = {
       .execute()
     return views.map(({ id, name }) => ({ id, name, href: `/leads?view=${id}` }))
   },
+  job: (ctx, ids) => visibleJobs(ctx).where('job.id', 'in', ids).select(['job.id', 'job.title as name']).execute(),
   link: async () => [],
   session: async () => [],
   dealership: async () => [],

@@ -1,0 +1,12 @@
+import * as z from 'zod'
+
+const Id = z.int().positive()
+
+/** What each kind of job needs to know. What is done with it is said in lib/worker, in a table of the same keys. */
+export const JOB_PAYLOADS = {
+  batch: z.strictObject({ batchId: Id }),
+  undoBatch: z.strictObject({ batchId: Id }),
+} as const satisfies Record<string, z.ZodType>
+
+export type JobKind = keyof typeof JOB_PAYLOADS
+export type JobPayload<Kind extends JobKind> = z.output<(typeof JOB_PAYLOADS)[Kind]>

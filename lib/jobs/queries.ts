@@ -1,0 +1,69 @@
+import 'server-only'
+import type { Row } from '@/db/schema'
+import type { Context } from '@/lib/context'
+import { NotFound } from '@/lib/errors'
+
+/** As many as a tray shows. */
+const RECENT = 12
+/** So long a job that is over stays in the tray. */
+const SHOWN_FOR = 24 * 60 * 60_000
+
+/** A job as its tray needs it. */
+export interface JobCard {
+  id: number
+  kind: string
+  title: string
+  state: Row<'job'>['state']
+  isCancelled: boolean
+  done: number
+  total: number
+  /** What came of it, a sentence. */
+  words: string | null
+  problem: string | null
+  startedAt: number | null
+  endedAt: number | null
+  /** Who asked for it, where that is somebody else. */
+  by: string | null
+}
+
+/** A person's own jobs; for a manager also those of whoever shares a store with them, for an admin everybody's. */
+export function visibleJobs({ db, actor }: Context) {
+  const all = db.selectFrom('job')
+  if (actor.role === 'admin' || (actor.role === 'manager' && actor.allStores)) return all
+  if (actor.role === 'agent' || actor.storeIds.length === 0) return all.where('job.user_id', '=', actor.id)
+  const colleagues = db.selectFrom('user_store').select('user_id').where('store_id', 'in', actor.storeIds)
+  return all.where(({ eb, or }) => or([eb('job.user_id', '=', actor.id), eb('job.user_id', 'in', colleagues)]))
+}
+
+/** What runs or waits, and what was over not long ago; the latest first. */
+export async function listJobs(ctx: Context): Promise<JobCard[]> {
+  const rows = await visibleJobs(ctx)
+    .innerJoin('user', 'user.id', 'job.user_id')
+    .selectAll('job')
+    .select('user.name as by')
+    .where(({ eb, or }) => or([eb('job.ended_at', 'is', null), eb('job.ended_at', '>', ctx.now - SHOWN_FOR)]))
+    .orderBy('job.id', 'desc')
+    .limit(RECENT)
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    state: row.state,
+    isCancelled: row.is_cancelled === 1,
+    done: row.done,
+    total: row.total,
+    words: row.result === null ? null : (JSON.parse(row.result) as { words: string }).words,
+    problem: row.problem,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    by: row.user_id === ctx.actor.id ? null : row.by,
+  }))
+}
+
+/** The job, or NotFound. */
+export async function getJob(ctx: Context, id: number): Promise<Row<'job'>> {
+  const job = await visibleJobs(ctx).selectAll('job').where('job.id', '=', id).executeTakeFirst()
+  if (!job) throw new NotFound('This job does not exist, or is not one you may see.')
+  return job
+}

@@ -1,0 +1,3 @@
+import 'server-only'
+import type { JobHandlers } from '@/lib/jobs/handler'
+

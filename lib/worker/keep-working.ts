@@ -1,0 +1,23 @@
+import 'server-only'
+import { setTimeout } from 'node:timers/promises'
+import { isJobDue } from '@/lib/jobs/lease'
+import { runNextJob, type Workshop } from '@/lib/jobs/run-job'
+import { logUnexpected } from '@/lib/log'
+
+const LOOK_EVERY_MS = 400
+const AFTER_TROUBLE_MS = 5_000
+
+/** Takes job after job until `closing` is aborted; the one at work then goes on from where it is at another time. */
+export async function keepWorking(shop: Workshop, closing: AbortSignal): Promise<void> {
+  const rest = (ms: number) => setTimeout(ms, undefined, { signal: closing }).catch(() => undefined)
+  while (!closing.aborted) {
+    try {
+      const { db } = await shop.context()
+      const worked = (await isJobDue(db)) && (await runNextJob({ ...shop, isClosing: () => closing.aborted }))
+      if (!worked) await rest(LOOK_EVERY_MS)
+    } catch (error) {
+      logUnexpected(error, { door: 'job' })
+      await rest(AFTER_TROUBLE_MS)
+    }
+  }
+}
