@@ -9,6 +9,7 @@ import * as queue from '@/db/migrations/0006-queue'
 import * as shares from '@/db/migrations/0007-shares'
 import * as views from '@/db/migrations/0008-views'
 import * as jobs from '@/db/migrations/0010-jobs'
+import * as batches from '@/db/migrations/0011-batches'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -23,6 +24,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-shares': shares,
   '0008-views': views,
   '0010-jobs': jobs,
+  '0011-batches': batches,
 }
 
 /** This code is older than the database it was given. */

@@ -78,6 +78,9 @@ export interface Database {
   lead_claim: LeadClaimTable
 
   job: JobTable
+  batch: BatchTable
+  batch_part: BatchPartTable
+  batch_lead: BatchLeadTable
 }
 
 /** One row: the dealership group this database belongs to. */
@@ -187,7 +190,18 @@ interface AuditTable {
   /** `segment.create`, `lead.update`, `session.signIn` … */
   action: Fixed<string>
   subject: Fixed<
-    'lead' | 'segment' | 'user' | 'session' | 'dealership' | 'store' | 'link' | 'field' | 'import' | 'view' | 'job'
+    | 'lead'
+    | 'segment'
+    | 'user'
+    | 'session'
+    | 'dealership'
+    | 'store'
+    | 'link'
+    | 'field'
+    | 'import'
+    | 'view'
+    | 'job'
+    | 'batch'
   >
   subject_id: Fixed<Id | null>
   /** Where it happened, as it was; NULL when it is no one store's matter. */
@@ -756,6 +770,57 @@ interface JobTable {
   created_at: Fixed<Instant>
   started_at: Instant | null
   ended_at: Instant | null
+}
+
+/** One thing done to many leads. Changed and refused are some of those reached; the others were that way already. */
+interface BatchTable {
+  id: Generated<Id>
+  user_id: Fixed<Id>
+  /** A line of lib/batch/operations. */
+  operation: Fixed<string>
+  /** What it is to do: "status working". */
+  operand: Fixed<Json>
+  /** Who was selected, as the page said it. */
+  selection: Fixed<Json>
+  /** "Assign 12,431 leads to Ana Agent" */
+  title: Fixed<string>
+  state: 'running' | 'done' | 'cancelled' | 'dead'
+  parts_done: number
+  total: Fixed<number>
+  reached: number
+  changed: number
+  refused: number
+  /** NULL: nobody took it back. */
+  undo_state: 'running' | 'done' | 'cancelled' | 'dead' | null
+  undo_parts_done: number
+  undone: number
+  /** Of the changed ones those that were left as they are when it was taken back: somebody had changed them since. */
+  kept: number
+  /** NULL: not before it ended. */
+  undo_until: Instant | null
+  /** NULL: it was small, and done at once. */
+  job_id: Id | null
+  created_at: Fixed<Instant>
+  ended_at: Instant | null
+}
+
+/** To whom a batch is done, frozen when it began, in pieces of one transaction each; `id` counts from 1. */
+interface BatchPartTable {
+  batch_id: Fixed<Id>
+  id: Fixed<Id>
+  /** Array of lead ids. */
+  lead_ids: Fixed<Json>
+}
+
+/** What a batch did to a lead. Those that were that way already have no row. */
+interface BatchLeadTable {
+  batch_id: Fixed<Id>
+  lead_id: Fixed<Id>
+  state: 'changed' | 'refused' | 'undone' | 'kept'
+  /** How it was, as its operation keeps it. */
+  before: Fixed<Json | null>
+  /** Why it was not changed, or not changed back, in a sentence. */
+  reason: string | null
 }
 
 export type Row<T extends keyof Database> = Selectable<Database[T]>

@@ -12,7 +12,7 @@ const FLOORS = [
   ['lib/audit-log'],
   ['lib/fields'],
   ['lib/imports'],
-  ['lib/exports', 'lib/queue'],
+  ['lib/exports', 'lib/queue', 'lib/batch'],
   ['lib/segments', 'lib/settings'],
   ['lib/leads'],
   ['lib/jobs'],

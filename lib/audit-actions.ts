@@ -79,6 +79,10 @@ export const AUDIT_ACTIONS = {
   'import.expire': 'Gave up an import nobody went on with',
 
   'job.cancel': 'Stopped a job',
+  'batch.start': 'Began to change many leads',
+  'batch.end': 'Changed many leads',
+  'batch.undo': 'Began to take back what was done to many leads',
+  'batch.endUndo': 'Took back what was done to many leads',
 
   'dealership.create': 'Created the dealership',
   'dealership.update': 'Changed the settings',

@@ -15,4 +15,5 @@ export const AUDIT_SUBJECTS = {
   import: 'Import',
   view: 'Saved view',
   job: 'Job',
+  batch: 'Batch',
 } as const satisfies Record<AuditSubject, string>

@@ -1,4 +1,5 @@
 import 'server-only'
+import { visibleBatches } from '@/lib/batch/queries'
 import type { Context } from '@/lib/context'
 import { visibleImports } from '@/lib/imports/queries'
 import { visibleJobs } from '@/lib/jobs/queries'
@@ -57,6 +58,8 @@ const FIND = {
     return views.map(({ id, name }) => ({ id, name, href: `/leads?view=${id}` }))
   },
   job: (ctx, ids) => visibleJobs(ctx).where('job.id', 'in', ids).select(['job.id', 'job.title as name']).execute(),
+  batch: (ctx, ids) =>
+    visibleBatches(ctx).where('batch.id', 'in', ids).select(['batch.id', 'batch.title as name']).execute(),
   link: async () => [],
   session: async () => [],
   dealership: async () => [],

@@ -53,11 +53,19 @@ async function pieces(): Promise<number> {
 
 /** As if the worker had not been heard of for too long. */
 async function letLapse(id: number): Promise<void> {
-  await database.db.updateTable('job').set({ lease_until: databaseClock(-1) }).where('id', '=', id).execute()
+  await database.db
+    .updateTable('job')
+    .set({ lease_until: databaseClock(-1) })
+    .where('id', '=', id)
+    .execute()
 }
 
 async function letRun(id: number): Promise<void> {
-  await database.db.updateTable('job').set({ run_at: databaseClock(-1) }).where('id', '=', id).execute()
+  await database.db
+    .updateTable('job')
+    .set({ run_at: databaseClock(-1) })
+    .where('id', '=', id)
+    .execute()
 }
 
 describe('a job', () => {

@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 type Table = 'lead_vehicle' | 'lead_appointment' | 'lead_task' | 'lead_consent'
 
 /** More rows of one kind than this no lead has, and no page could show. */
-const MAX_ROWS = 500
+export const MAX_ROWS = 500
 
 /** The id of the next row of a lead. Invalid where the lead has as many as it may have. */
 export async function nextRowId({ db }: Context, table: Table, leadId: number, many: string): Promise<number> {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Database, Row } from '@/db/schema'
-import type { Context } from '@/lib/context'
+import type { Actor, Context } from '@/lib/context'
 import { NotFound } from '@/lib/errors'
 import { aliveGuard } from '@/lib/reader/alive-guard'
 import { listOf } from '@/lib/rules/expressions'
@@ -18,17 +18,19 @@ export function visibleLeads({ db, actor, dealership }: Context): LeadQuery {
     .where(aliveGuard())
     .where('lead.deleted_at', 'is', null)
     .where('lead.merged_into_id', 'is', null)
-  if (actor.role === 'admin') return living
+  const ofStores = inOwnStores(living, actor)
+  if (actor.role !== 'agent' || dealership.agentsSeeAllLeads) return ofStores
+  return ownOrUnassigned(ofStores, actor)
+}
 
-  const ofStores = actor.allStores ? living : inStores(living, actor.storeIds)
-  if (actor.role === 'manager' || dealership.agentsSeeAllLeads) return ofStores
-  return ofStores.where(({ eb, and, or }) =>
-    or([
-      eb('lead.bdc_agent_id', '=', actor.id),
-      eb('lead.salesperson_id', '=', actor.id),
-      and([eb('lead.bdc_agent_id', 'is', null), eb('lead.salesperson_id', 'is', null)]),
-    ]),
-  )
+/** Of leads that somebody sees those they may change many at once: agents only their own and unassigned ones. */
+export function changeableAmong(query: LeadQuery, { actor }: Context): LeadQuery {
+  return actor.role === 'agent' ? ownOrUnassigned(query, actor) : query
+}
+
+/** The leads of a person's stores, whoever has them and also where they were deleted: to take back what was done to them. */
+export function leadsOfOwnStores({ db, actor }: Context): LeadQuery {
+  return inOwnStores(db.selectFrom('lead').where('lead.merged_into_id', 'is', null), actor)
 }
 
 /** The row of a lead that this person sees, to change something about it; else NotFound. */
@@ -38,7 +40,18 @@ export async function getLeadRow(ctx: Context, id: number): Promise<Row<'lead'>>
   return lead
 }
 
-function inStores(query: LeadQuery, storeIds: readonly number[]): LeadQuery {
+function inOwnStores(query: LeadQuery, { role, allStores, storeIds }: Actor): LeadQuery {
+  if (role === 'admin' || allStores) return query
   if (storeIds.length === 0) return query.where(sql<boolean>`1 = 0`)
   return query.where(sql<boolean>`lead.store_id in (${listOf(storeIds)})`)
+}
+
+function ownOrUnassigned(query: LeadQuery, { id }: Actor): LeadQuery {
+  return query.where(({ eb, and, or }) =>
+    or([
+      eb('lead.bdc_agent_id', '=', id),
+      eb('lead.salesperson_id', '=', id),
+      and([eb('lead.bdc_agent_id', 'is', null), eb('lead.salesperson_id', 'is', null)]),
+    ]),
+  )
 }

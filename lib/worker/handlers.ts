@@ -1,3 +1,10 @@
 import 'server-only'
+import { endBatch, stepBatch } from '@/lib/batch/run-batch'
+import { endUndo, stepUndo } from '@/lib/batch/undo-batch'
 import type { JobHandlers } from '@/lib/jobs/handler'
 
+/** What is done with each kind of job. */
+export const HANDLERS: JobHandlers = {
+  batch: { step: stepBatch, end: endBatch },
+  undoBatch: { step: stepUndo, end: endUndo },
+}

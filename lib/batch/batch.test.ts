@@ -1,0 +1,387 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Context, SYSTEM, transaction } from '@/lib/context'
+import { cancelJob } from '@/lib/jobs/cancel-job'
+import { listJobs } from '@/lib/jobs/queries'
+import { runNextJob, type Workshop } from '@/lib/jobs/run-job'
+import { addLead, raiseVersion } from '@/lib/leads/testing/add-lead'
+import { TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
+import { HANDLERS } from '@/lib/worker/handlers'
+import { OPERATION_KEYS, type OperationKey } from './operations'
+import { planBatch } from './plan-batch'
+import { getBatch } from './queries'
+import { LEADS_A_PART } from './run-batch'
+import { startBatch } from './start-batch'
+import { FIELD, furnish, operandOf, SEGMENTS, TAGS } from './testing/all-operations'
+import { everybody, picked, runBatch } from './testing/select'
+import { undoBatch } from './undo-batch'
+
+let database: TestDatabase
+let admin: Context
+let manager: Context
+let agent: Context
+
+beforeEach(async () => {
+  database = await testDatabase()
+  ;[admin, manager, agent] = [
+    await testContext(database, 'admin'),
+    await testContext(database, 'manager'),
+    await testContext(database, 'agent'),
+  ]
+  await furnish(database.db)
+})
+afterEach(() => database.close())
+
+const workshop = (more: Partial<Workshop> = {}): Workshop => ({
+  context: async () => ({ ...admin, actor: SYSTEM }),
+  handlers: HANDLERS,
+  owner: 'test',
+  ...more,
+})
+
+const TABLES = ['lead_tag', 'custom_segment_value', 'segment_lead', 'lead_task', 'lead_consent'] as const
+
+/** Everything about all leads that an operation may change, but for the notes that something was. */
+async function everythingOf(): Promise<unknown> {
+  const { db } = database
+  const leads = await db.selectFrom('lead').selectAll().orderBy('id').execute()
+  const rows = await Promise.all(TABLES.map(table => db.selectFrom(table).selectAll().orderBy('lead_id').execute()))
+  const sorted = rows.map(some => some.map(row => JSON.stringify(row)).sort())
+  return [leads.map(({ updated_at: _, ...lead }) => lead), sorted]
+}
+
+/** Leads in all the states that operations meet: with the tag, the value and the override, and without. */
+async function variedLeads(count: number): Promise<number[]> {
+  const ids: number[] = []
+  for (let n = 0; n < count; n++) {
+    const id = await addLead(database.db, {
+      status: n % 3 === 0 ? 'working' : 'new',
+      bdc_agent_id: n % 2 === 0 ? TEST_USERS.agent : null,
+    })
+    ids.push(id)
+    if (n % 2 === 0) await database.db.insertInto('lead_tag').values({ lead_id: id, tag_id: TAGS.hot }).execute()
+    if (n % 3 === 0)
+      await database.db
+        .insertInto('custom_segment_value')
+        .values({ lead_id: id, field_id: FIELD, id: 1, value: 'Red', value_folded: 'red', value_number: null })
+        .execute()
+    if (n % 2 === 1)
+      await database.db
+        .insertInto('segment_lead')
+        .values({
+          lead_id: id,
+          segment_id: SEGMENTS.dynamic,
+          kind: 'include',
+          reason: 'By hand',
+          created_by: TEST_USERS.admin,
+          created_at: 1,
+          expires_at: null,
+        })
+        .execute()
+  }
+  return ids
+}
+
+describe('each operation', () => {
+  test.each(OPERATION_KEYS)('%s changes leads, once, and taken back leaves all as it was', async key => {
+    await variedLeads(7)
+    const before = await everythingOf()
+    const batch = await runBatch(manager, everybody(), key, operandOf(key))
+    expect(batch).toMatchObject({ state: 'done', total: 7, reached: 7, refused: 0, job_id: null })
+    expect(batch.changed).toBeGreaterThan(0)
+    const after = await everythingOf()
+    expect(after).not.toEqual(before)
+
+    const undone = await undoBatch(manager, { id: batch.id })
+    expect(undone).toMatchObject({ undo_state: 'done', undone: batch.changed, kept: 0 })
+    expect(await everythingOf()).toEqual(before)
+    await expect(undoBatch(manager, { id: batch.id })).rejects.toThrow('taken back already')
+  })
+
+  const REPEATED: readonly OperationKey[] = ['assign', 'status', 'addTags', 'removeTags', 'field', 'include', 'exclude']
+
+  test.each([...REPEATED, 'leaveToRule', 'doNotContact'] as const)(
+    '%s done twice finds the second time that all are so already',
+    async key => {
+      await variedLeads(4)
+      await runBatch(manager, everybody(), key, operandOf(key))
+      const again = await runBatch(manager, everybody(), key, operandOf(key))
+      expect(again).toMatchObject({ changed: 0, refused: 0, reached: 4 })
+      await expect(undoBatch(manager, { id: again.id })).rejects.toThrow('It changed nobody.')
+    },
+  )
+
+  test.each(OPERATION_KEYS)('%s taken back leaves alone whom somebody changed since, and says so', async key => {
+    const [first = 0, ...others] = await variedLeads(6)
+    const batch = await runBatch(manager, everybody(), key, operandOf(key))
+    const affected = await database.db
+      .selectFrom('batch_lead')
+      .select('lead_id')
+      .where('batch_id', '=', batch.id)
+      .where('state', '=', 'changed')
+      .orderBy('lead_id')
+      .execute()
+    const [victim = first] = affected.map(({ lead_id }) => lead_id).filter(id => [first, ...others].includes(id))
+    await meddle(key, victim)
+    const undone = await undoBatch(manager, { id: batch.id })
+    expect(undone).toMatchObject({ undone: batch.changed - 1, kept: 1 })
+    const [kept] = await database.db.selectFrom('batch_lead').selectAll().where('state', '=', 'kept').execute()
+    expect(kept).toMatchObject({ lead_id: victim, reason: 'Somebody changed this since.' })
+  })
+})
+
+/** Somebody else's change of just what the operation was about. */
+async function meddle(key: OperationKey, id: number): Promise<void> {
+  const { db } = database
+  const lead = (columns: object) => db.updateTable('lead').set(columns).where('id', '=', id).execute()
+  const meddling: Record<OperationKey, () => Promise<unknown>> = {
+    assign: () => lead({ bdc_agent_id: TEST_USERS.admin }),
+    status: () => lead({ status: 'sold' }),
+    addTags: () => db.deleteFrom('lead_tag').where('lead_id', '=', id).execute(),
+    removeTags: () => db.insertInto('lead_tag').values({ lead_id: id, tag_id: TAGS.hot }).execute(),
+    field: () => db.updateTable('custom_segment_value').set({ value: 'Green' }).where('lead_id', '=', id).execute(),
+    include: () => db.updateTable('segment_lead').set({ reason: 'Mine' }).where('lead_id', '=', id).execute(),
+    exclude: () => db.updateTable('segment_lead').set({ reason: 'Mine' }).where('lead_id', '=', id).execute(),
+    leaveToRule: () =>
+      db
+        .insertInto('segment_lead')
+        .values({
+          lead_id: id,
+          segment_id: SEGMENTS.dynamic,
+          kind: 'exclude',
+          reason: null,
+          created_by: TEST_USERS.admin,
+          created_at: 2,
+          expires_at: null,
+        })
+        .execute(),
+    task: () => db.updateTable('lead_task').set({ state: 'done' }).where('lead_id', '=', id).execute(),
+    doNotContact: () =>
+      db
+        .insertInto('lead_consent')
+        .values({
+          lead_id: id,
+          id: 9,
+          channel: 'call',
+          is_allowed: 1,
+          at: admin.now + 1,
+          by_user_id: null,
+          reason: null,
+        })
+        .execute(),
+    delete: () => lead({ deleted_at: null }),
+  }
+  await meddling[key]()
+  await raiseVersion(db)
+}
+
+describe('who is meant', () => {
+  test('nobody picked is nobody, and never everybody', async () => {
+    await variedLeads(3)
+    await expect(runBatch(manager, picked(), 'delete', {})).rejects.toThrow('Select a lead first.')
+    await expect(runBatch(manager, everybody('?f=status.sold'), 'delete', {})).rejects.toThrow('None of these leads')
+    await expect(runBatch(manager, everybody('?f=nonsense'), 'delete', {})).rejects.toThrow('cannot be read')
+    expect(await database.db.selectFrom('lead').select('id').where('deleted_at', 'is not', null).execute()).toEqual([])
+  })
+
+  test('all but those left out, of what search and filters leave', async () => {
+    const ids = await variedLeads(6)
+    const working = ids.filter((_, n) => n % 3 === 0)
+    const batch = await runBatch(manager, everybody('?f=status.working', [working[0] ?? 0]), 'delete', {})
+    expect(batch).toMatchObject({ total: working.length - 1, title: `Delete ${working.length - 1} lead` })
+  })
+
+  test('a number that changed since the person looked is asked about again, and nothing is written', async () => {
+    await variedLeads(3)
+    const { leftOut: _, ...expected } = await planBatch(manager, { selection: everybody(), operation: 'delete' })
+    await variedLeads(2)
+    const start = startBatch(manager, { selection: everybody(), operation: 'delete', operand: {}, expected })
+    await expect(start).rejects.toThrow('It was 3 leads when you looked, and is 5 now.')
+    expect(await database.db.selectFrom('batch').select('id').execute()).toEqual([])
+  })
+
+  test('is counted while writers wait where somebody writes without a pause', async () => {
+    await variedLeads(3)
+    const { leftOut: _, ...expected } = await planBatch(manager, { selection: everybody(), operation: 'delete' })
+    // Whatever is read beside the writers is old by the time the transaction begins.
+    const reader: Context['reader'] = {
+      ...manager.reader,
+      readAll: (async (...args: Parameters<Context['reader']['readAll']>) => {
+        const results = await manager.reader.readAll(...args)
+        await raiseVersion(database.db)
+        return results
+      }) as Context['reader']['readAll'],
+    }
+    const input = { selection: everybody(), operation: 'delete', operand: {}, expected }
+    expect(await startBatch({ ...manager, reader }, input)).toMatchObject({ changed: 3 })
+  })
+
+  test('an agent changes own and unassigned leads; a colleague’s are counted, named, and left out', async () => {
+    const own = await addLead(database.db, { bdc_agent_id: TEST_USERS.agent })
+    const free = await addLead(database.db)
+    const colleagues = await addLead(database.db, { first_name: 'Cora', bdc_agent_id: TEST_USERS.manager })
+    const elsewhere = await addLead(database.db, { store_id: TEST_STORES.south })
+    expect(await planBatch(agent, { selection: everybody(), operation: 'status' })).toEqual({
+      selected: 3,
+      changeable: 2,
+      leftOut: [{ id: colleagues, name: 'Cora Okafor' }],
+    })
+    const batch = await runBatch(agent, picked(own, free, colleagues, elsewhere), 'status', operandOf('status'))
+    expect(batch).toMatchObject({ total: 2, changed: 2 })
+    const lost = await database.db.selectFrom('lead').select('id').where('status', '=', 'lost').orderBy('id').execute()
+    expect(lost.map(({ id }) => id)).toEqual([own, free])
+  })
+
+  test('an agent takes back what they gave away, though it is theirs no more', async () => {
+    await addLead(database.db, { bdc_agent_id: TEST_USERS.agent })
+    await database.db.updateTable('dealership').set({ agents_see_all_leads: 0 }).execute()
+    const strict = await testContext(database, 'agent')
+    const batch = await runBatch(strict, everybody(), 'assign', operandOf('assign'))
+    expect(await undoBatch(strict, { id: batch.id })).toMatchObject({ undone: 1, kept: 0 })
+  })
+
+  test('a refusal comes before anything is read for writing', async () => {
+    const id = await addLead(database.db, { bdc_agent_id: TEST_USERS.agent })
+    const start = (operation: string, operand: unknown) =>
+      startBatch(agent, { selection: picked(id), operation, operand, expected: { selected: 1, changeable: 1 } })
+    await expect(start('delete', {})).rejects.toThrow('Agents may not delete leads.')
+    await expect(start('status', { status: 'lost' })).rejects.toThrow('not right')
+    await expect(start('toString', {})).rejects.toThrow('no such operation')
+    await expect(start('assign', { role: 'bdc_agent', userId: 99 })).rejects.toThrow('someone who works here')
+    await expect(start('addTags', { tagIds: [99] })).rejects.toThrow('tag')
+    await expect(start('field', { fieldId: 99, value: 'x' })).rejects.toThrow('deleted')
+    await expect(start('include', { segmentId: 99, reason: null })).rejects.toThrow('does not exist')
+    expect(await database.db.selectFrom('batch').select('id').execute()).toEqual([])
+    expect(await database.db.selectFrom('audit').select('id').execute()).toEqual([])
+  })
+})
+
+describe('a large batch', () => {
+  const MANY = LEADS_A_PART * 2 + 3
+
+  beforeEach(async () => {
+    const row = (n: number) => ({
+      store_id: TEST_STORES.north,
+      first_name: `N${n}`,
+      status: 'new',
+      created_at: n,
+      updated_at: n,
+      attempts: 0,
+      unworked_since: n,
+    })
+    await database.db
+      .insertInto('lead')
+      .values(Array.from({ length: MANY }, (_, n) => row(n + 1)))
+      .execute()
+    await raiseVersion(database.db)
+  })
+
+  const tasks = async () => (await database.db.selectFrom('lead_task').select('lead_id').execute()).length
+
+  test('is a job of frozen leads: who comes later is not in it, who goes is reported', async () => {
+    const batch = await runBatch(manager, everybody(), 'task', operandOf('task'))
+    expect(batch).toMatchObject({ state: 'running', total: MANY, reached: 0 })
+    await addLead(database.db)
+    await database.db.updateTable('lead').set({ deleted_at: 1 }).where('id', '=', 2).execute()
+    await runNextJob(workshop())
+    expect(await getBatch(manager, batch.id)).toMatchObject({
+      state: 'done',
+      reached: MANY,
+      changed: MANY - 1,
+      refused: 1,
+    })
+    expect(await tasks()).toBe(MANY - 1)
+    const [job] = await listJobs(manager)
+    expect(job).toMatchObject({ state: 'done', done: MANY, words: '1,002 leads changed, 1 refused.' })
+  })
+
+  test('stopped keeps what it did, says how much, and what it did can be taken back', async () => {
+    const batch = await runBatch(manager, everybody(), 'task', operandOf('task'))
+    const stop = () => transaction(manager, trx => cancelJob(trx, { id: Number(batch.job_id) }))
+    let steps = 0
+    const handlers = {
+      ...HANDLERS,
+      batch: {
+        ...HANDLERS.batch,
+        step: async (...args: Parameters<typeof HANDLERS.batch.step>) => {
+          const step = await HANDLERS.batch.step(...args)
+          if (++steps === 1)
+            await args[0].db
+              .updateTable('job')
+              .set({ is_cancelled: 1 })
+              .where('id', '=', Number(batch.job_id))
+              .execute()
+          return step
+        },
+      },
+    }
+    await runNextJob(workshop({ handlers }))
+    await stop()
+    expect(await getBatch(manager, batch.id)).toMatchObject({ state: 'cancelled', changed: LEADS_A_PART })
+    expect((await listJobs(manager))[0]?.words).toBe('500 leads changed, 503 not reached.')
+    expect(await tasks()).toBe(LEADS_A_PART)
+    await undoBatch(manager, { id: batch.id })
+    expect(await tasks()).toBe(0)
+  })
+
+  test('is taken back by a job', async () => {
+    const batch = await runBatch(manager, everybody(), 'task', operandOf('task'))
+    await runNextJob(workshop())
+    await undoBatch(manager, { id: batch.id })
+    await expect(undoBatch(manager, { id: batch.id })).rejects.toThrow('being taken back already')
+    await runNextJob(workshop())
+    expect(await getBatch(manager, batch.id)).toMatchObject({ undo_state: 'done', undone: MANY, kept: 0 })
+    expect(await tasks()).toBe(0)
+  })
+
+  test('of a person who lost the right meanwhile ends with the sentence', async () => {
+    const batch = await runBatch(manager, everybody(), 'delete', {})
+    await database.db.updateTable('user').set({ role: 'agent' }).where('id', '=', TEST_USERS.manager).execute()
+    await runNextJob(workshop())
+    const [job] = await listJobs(admin)
+    expect(job).toMatchObject({ state: 'dead', problem: 'Agents may not delete leads. Ask a manager.' })
+    expect(await getBatch(admin, batch.id)).toMatchObject({ state: 'dead', changed: 0 })
+  })
+
+  test('cannot be taken back after a day', async () => {
+    const batch = await runBatch(manager, everybody(), 'task', operandOf('task'))
+    await runNextJob(workshop())
+    const later = { ...manager, now: manager.now + 25 * 60 * 60_000 }
+    await expect(undoBatch(later, { id: batch.id })).rejects.toThrow('more than a day ago')
+  })
+})
+
+describe('two people', () => {
+  test('who change the same leads: each batch undone restores what was its own to restore', async () => {
+    const ids = await variedLeads(4)
+    const first = await runBatch(manager, everybody(), 'status', operandOf('status'))
+    const second = await runBatch(admin, picked(ids[0] ?? 0), 'status', { ...operandOf('status'), status: 'sold' })
+    expect(await undoBatch(manager, { id: first.id })).toMatchObject({ undone: 3, kept: 1 })
+    expect(await undoBatch(admin, { id: second.id })).toMatchObject({ undone: 1 })
+    const rows = await database.db.selectFrom('lead').select(['id', 'status']).orderBy('id').execute()
+    expect(rows.map(({ status }) => status)).toEqual(['lost', 'new', 'new', 'working'])
+  })
+
+  test('see batches of their own, or of whom they answer for', async () => {
+    await variedLeads(1)
+    const batch = await runBatch(admin, everybody(), 'status', operandOf('status'))
+    await expect(undoBatch(agent, { id: batch.id })).rejects.toThrow('does not exist')
+    await expect(undoBatch(manager, { id: batch.id })).rejects.toThrow('does not exist')
+  })
+})
+
+test('leads keep a note of what was done to them, and forms that are open are told', async () => {
+  const id = await addLead(database.db)
+  const { updated_at } = await database.db.selectFrom('lead').select('updated_at').executeTakeFirstOrThrow()
+  const batch = await runBatch(manager, picked(id), 'status', operandOf('status'))
+  await runBatch(manager, picked(id), 'assign', operandOf('assign'))
+  const lead = await database.db.selectFrom('lead').selectAll().executeTakeFirstOrThrow()
+  expect(lead.updated_at).toBeGreaterThan(updated_at + 1)
+  expect(await database.db.selectFrom('lead_status_change').selectAll().execute()).toMatchObject([
+    { from_status: 'new', to_status: 'lost', by_user_id: TEST_USERS.manager },
+  ])
+  expect(await database.db.selectFrom('lead_assignment').selectAll().execute()).toMatchObject([
+    { role: 'bdc_agent', from_user_id: null, to_user_id: TEST_USERS.manager },
+  ])
+  const told = await database.db.selectFrom('audit').selectAll().where('subject_id', '=', batch.id).execute()
+  expect(told.map(({ action }) => action)).toEqual(['batch.start', 'batch.end'])
+})

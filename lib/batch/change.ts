@@ -1,0 +1,32 @@
+import type { Row } from '@/db/schema'
+import type { Context } from '@/lib/context'
+
+/** A lead as far as every operation needs it. */
+export type BatchLead = Pick<
+  Row<'lead'>,
+  'id' | 'store_id' | 'status' | 'sub_status' | 'lost_reason' | 'bdc_agent_id' | 'salesperson_id' | 'deleted_at'
+>
+
+/** A lead that was changed, with all that is needed to change it back; or why it was not. Who was that way already is not named. */
+export type Outcome<Before> = { leadId: number; before: Before } | { leadId: number; reason: string }
+
+/** A lead to change back. */
+export interface Changed<Before> {
+  lead: BatchLead
+  before: Before
+}
+
+/** What an operation does, a piece of at most a few hundred leads in the transaction it is given. */
+export interface Change<Operand, Before> {
+  /** Refuses what nobody may choose any more, with a sentence. */
+  require(ctx: Context, operand: Operand): Promise<void>
+  apply(trx: Context, operand: Operand, leads: readonly BatchLead[]): Promise<Outcome<Before>[]>
+  /** Makes them what they were. Named is whom it left as they are, with the reason: somebody had changed them since. */
+  revert(
+    trx: Context,
+    operand: Operand,
+    changed: readonly Changed<Before>[],
+  ): Promise<{ leadId: number; reason: string }[]>
+}
+
+export const CHANGED_SINCE = 'Somebody changed this since.'

@@ -1,0 +1,122 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { recordAudit } from '@/lib/audit'
+import { type Context, raiseDataVersion } from '@/lib/context'
+import { formatNumber, plural } from '@/lib/format'
+import type { Ending, Step } from '@/lib/jobs/handler'
+import { changeableAmong, visibleLeads } from '@/lib/leads/visible'
+import { requirePermission } from '@/lib/permissions'
+import { listOf } from '@/lib/rules/expressions'
+import type { BatchLead } from './change'
+import { changeOf } from './changes'
+import { OPERATIONS } from './operations'
+import { type Batch, getBatch } from './queries'
+
+/** So many leads are changed in one transaction: at once up to them, in a job beyond them. */
+export const LEADS_A_PART = 500
+/** So long a batch can be taken back. */
+const UNDO_FOR = 24 * 60 * 60_000
+
+export const LEAD_COLUMNS = [
+  'lead.id',
+  'lead.store_id',
+  'lead.status',
+  'lead.sub_status',
+  'lead.lost_reason',
+  'lead.bdc_agent_id',
+  'lead.salesperson_id',
+  'lead.deleted_at',
+] as const
+
+interface Payload {
+  batchId: number
+}
+
+/** Changes the next of those who were frozen, as far as they are still there and this person may still change them. */
+export async function stepBatch(trx: Context, { batchId }: Payload): Promise<Step> {
+  const batch = await getBatch(trx, batchId)
+  const part = await trx.db
+    .selectFrom('batch_part')
+    .selectAll()
+    .where('batch_id', '=', batchId)
+    .where('id', '=', batch.parts_done + 1)
+    .executeTakeFirst()
+  if (!part || batch.state !== 'running') return { done: batch.reached, isOver: true }
+
+  requirePermission(trx, OPERATIONS[batch.operation].permission)
+  const ids: number[] = JSON.parse(part.lead_ids)
+  const { changed, refused } = await changeLeads(trx, batch, ids)
+  if (changed > 0) await raiseDataVersion(trx)
+  const reached = batch.reached + ids.length
+  await trx.db
+    .updateTable('batch')
+    .set({
+      parts_done: part.id,
+      reached,
+      changed: batch.changed + changed,
+      refused: batch.refused + refused,
+    })
+    .where('id', '=', batchId)
+    .execute()
+  return { done: reached, isOver: reached >= batch.total }
+}
+
+/** However it ended: what was done stays, and can be taken back for a day. */
+export async function endBatch(trx: Context, { batchId }: Payload, how: Ending): Promise<{ words: string }> {
+  const batch = await trx.db.selectFrom('batch').selectAll().where('id', '=', batchId).executeTakeFirstOrThrow()
+  await trx.db
+    .updateTable('batch')
+    .set({ state: how, ended_at: trx.now, undo_until: trx.now + UNDO_FOR })
+    .where('id', '=', batchId)
+    .execute()
+  await recordAudit(trx, {
+    action: 'batch.end',
+    subject: 'batch',
+    subjectId: batchId,
+    details: { how, changed: batch.changed, refused: batch.refused, notReached: batch.total - batch.reached },
+  })
+  return { words: wordsOf(batch) }
+}
+
+async function changeLeads(
+  trx: Context,
+  batch: Batch,
+  ids: readonly number[],
+): Promise<{ changed: number; refused: number }> {
+  const operand: unknown = JSON.parse(batch.operand)
+  const leads = await changeableOf(trx, ids)
+  const known = new Set(leads.map(({ id }) => id))
+  const gone = ids
+    .filter(id => !known.has(id))
+    .map(leadId => ({ leadId, reason: 'It is gone, or not yours to change any more.' }))
+  const outcomes = [...gone, ...(leads.length > 0 ? await changeOf(batch.operation).apply(trx, operand, leads) : [])]
+  const rows = outcomes.map(outcome => ({
+    batch_id: batch.id,
+    lead_id: outcome.leadId,
+    ...('reason' in outcome
+      ? { state: 'refused' as const, before: null, reason: outcome.reason }
+      : { state: 'changed' as const, before: JSON.stringify(outcome.before), reason: null }),
+  }))
+  if (rows.length > 0) await trx.db.insertInto('batch_lead').values(rows).execute()
+  const changed = rows.filter(({ state }) => state === 'changed').length
+  return { changed, refused: rows.length - changed }
+}
+
+function changeableOf(trx: Context, ids: readonly number[]): Promise<BatchLead[]> {
+  return changeableAmong(visibleLeads(trx), trx)
+    .where(sql<boolean>`lead.id in (${listOf(ids)})`)
+    .select(LEAD_COLUMNS)
+    .execute()
+}
+
+/** "12,400 changed, 20 were so already, 11 were refused." */
+export function wordsOf({ total, reached, changed, refused }: Omit<Batch, 'operation'>): string {
+  const already = reached - changed - refused
+  const parts = [
+    `${plural(changed, 'lead')} changed`,
+    ...(already > 0 ? [`${formatNumber(already)} as it should be already`] : []),
+    ...(refused > 0 ? [`${formatNumber(refused)} refused`] : []),
+    ...(total > reached ? [`${formatNumber(total - reached)} not reached`] : []),
+  ]
+  return `${parts.join(', ')}.`
+}
