@@ -22,5 +22,7 @@ export function runScript(code: string) {
       child.on('close', code => resolve({ code, output }))
     }),
     kill: () => child.kill('SIGKILL'),
+    /** Lets one that stopped itself go on. */
+    wake: () => child.kill('SIGCONT'),
   }
 }

@@ -1,0 +1,40 @@
+import { runScript } from '@/db/testing/run-script'
+import type { Point } from '@/lib/jobs/run-job'
+
+interface Fate {
+  url: string
+  /** Where it ends; undefined: wherever it is when it is killed from outside. */
+  point?: Point
+  /** Not before it has been there so often. */
+  time?: number
+  /** Stops breathing instead of dying. */
+  signal?: 'SIGKILL' | 'SIGSTOP'
+}
+
+/** A worker in a process of its own that takes one job, and says where it is. */
+export function mortalWorker({ url, point, time = 1, signal = 'SIGKILL' }: Fate) {
+  return runScript(`
+    import { writeSync } from 'node:fs'
+    import { openDatabase } from '@/db/client'
+    import { SYSTEM } from '@/lib/context'
+    import { runNextJob } from '@/lib/jobs/run-job'
+    import { readerFor } from '@/lib/reader/reader-pool'
+    import { testContext } from '@/lib/testing/context'
+    import { HANDLERS } from '@/lib/worker/handlers'
+    const url = '${url}'
+    const ctx = await testContext({ db: openDatabase(url), reader: readerFor(url) }, 'admin')
+    let times = 0
+    const at = point => {
+      writeSync(1, point + '\\n')
+      if (point === '${point}' && ++times === ${time}) process.kill(process.pid, '${signal}')
+    }
+    await runNextJob({ context: async () => ({ ...ctx, actor: SYSTEM }), handlers: HANDLERS, owner: 'mortal', at })
+    writeSync(1, 'survived\\n')
+    process.exit(0)
+  `)
+}
+
+/** Where it was when it ended. */
+export function lastPoint(output: string): string {
+  return output.trim().split('\n').at(-1) ?? ''
+}
