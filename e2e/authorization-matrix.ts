@@ -1,12 +1,14 @@
 import type { Setting } from './authorization/content'
 import {
   APPOINTMENT,
+  BATCH,
   CHOICE_FIELD,
   COLLEAGUES_LEAD,
   DONE_IMPORT,
   EMPTY_STORE,
   EVERYONE,
   INVITATION,
+  JOB,
   NEW_IMPORT,
   NORTH_LEAD,
   NORTH_STORE,
@@ -29,6 +31,7 @@ import type { Knock } from './authorization/knock'
 import {
   adminPage,
   admins,
+  answerable,
   anybody,
   everyone,
   importer,
@@ -63,6 +66,13 @@ function ofLead(input: object): Case[] {
     },
   ]
 }
+
+/** Something done to the many leads that are these: whoever sees none of them is told so. */
+function toLeads(operation: string, operand: object, ids: number[]) {
+  const selection = { segmentId: null, query: '', mode: 'picked', ids }
+  return { selection, operation, operand, expected: { selected: ids.length, changeable: ids.length } }
+}
+const STATUS = { status: 'working', subStatus: null, lostReason: null }
 
 /** Every door of the program and who gets through. A door is opened in a dealership made for it, see its folder. */
 export const matrix: Record<string, Case[]> = {
@@ -155,6 +165,16 @@ export const matrix: Record<string, Case[]> = {
   'GET /api/imports/[importId]/problems': [{ who: importer }],
   'PUT /api/queue/[queueId]/claim': [{ who: queueOwner }],
   'DELETE /api/queue/[queueId]/claim': [{ who: queueOwner }],
+  'GET /api/jobs': [{ who: members }],
+  'GET /api/batches/[batchId]/report': [{ who: answerable }],
+  'POST /api/batches/plan': [
+    { body: { selection: toLeads('', {}, [NORTH_LEAD]).selection, operation: 'status' }, who: members },
+    {
+      about: 'to delete',
+      body: { selection: toLeads('', {}, [NORTH_LEAD]).selection, operation: 'delete' },
+      who: managers,
+    },
+  ],
   'GET /api/readers': [{ who: admins }],
   'POST /api/segments/preview': [{ body: { rule: EVERYONE }, who: members }],
   'POST /api/segments/explain': [
@@ -249,6 +269,22 @@ export const matrix: Record<string, Case[]> = {
   'action segments.deleteSegment': [{ input: { id: TEAM_SEGMENT }, who: northMaker }],
   'action segments.includeLead': [{ input: { segmentId: TEAM_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
   'action segments.excludeLead': [{ input: { segmentId: TEAM_SEGMENT, leadId: NORTH_LEAD }, who: northMaker }],
+  'action jobs.cancelJob': [{ input: { id: JOB }, who: answerable }],
+  'action batch.startBatch': [
+    { input: toLeads('status', STATUS, [NORTH_LEAD]), who: { ...members, southAgent: 400, southManager: 400 } },
+    {
+      about: 'on a lead that is a colleague’s',
+      input: toLeads('status', STATUS, [COLLEAGUES_LEAD]),
+      who: { ...members, agent: 400, southAgent: 400, southManager: 400 },
+    },
+    { about: 'to delete', input: toLeads('delete', {}, [NORTH_LEAD]), who: { ...managers, southManager: 400 } },
+    {
+      about: 'by hand into the segment of an agent',
+      input: toLeads('include', { segmentId: STATIC_SEGMENT, reason: null }, [NORTH_LEAD]),
+      who: { ...northMaker, southAgent: 400, southManager: 400 },
+    },
+  ],
+  'action batch.undoBatch': [{ input: { id: BATCH }, who: answerable }],
   'action queue.startQueue': [{ input: { segmentId: TEAM_SEGMENT, query: '' }, who: north }],
   'action queue.continueQueue': [{ input: { queueId: QUEUE }, who: queueOwner }],
   'action queue.addArrivals': [{ input: { queueId: QUEUE }, who: queueOwner }],

@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react'
-import type { Control } from 'react-hook-form'
+import type { Control, FieldPath, FieldValues } from 'react-hook-form'
 import { ChoiceField } from '@/components/form/choice-field'
 import { SeveralField } from '@/components/form/several-field'
 import { TextField } from '@/components/form/text-field'
 import type { CustomField, CustomFieldType } from '@/lib/rules/fields/custom'
-import type { LeadValues } from './lead-form-values'
 
 const YES_NO = [
   { key: 'yes', label: 'Yes' },
   { key: 'no', label: 'No' },
 ]
 
-type Entry = { control: Control<LeadValues>; name: `custom.${number}`; label: string }
+type Entry = { control: Control<FieldValues>; name: FieldPath<FieldValues>; label: string }
 
 const INPUTS = {
   text: entry => <TextField {...entry} />,
@@ -24,6 +23,13 @@ const INPUTS = {
 } satisfies Record<CustomFieldType, (entry: Entry, field: CustomField) => ReactNode>
 
 /** A field the dealership defined, as its type is typed or chosen. */
-export function CustomFieldInput({ control, field }: { control: Control<LeadValues>; field: CustomField }) {
-  return INPUTS[field.fieldType]({ control, name: `custom.${field.id}`, label: field.displayName }, field)
+export function CustomFieldInput<Values extends FieldValues & { custom: Record<string, unknown> }>({
+  control,
+  field,
+}: {
+  control: Control<Values>
+  field: CustomField
+}) {
+  const entry = { control: control as unknown as Control<FieldValues>, name: `custom.${field.id}` }
+  return INPUTS[field.fieldType]({ ...entry, label: field.displayName }, field)
 }

@@ -2,7 +2,7 @@
 
 import { CircleQuestionMark, ClipboardPaste, Ellipsis, Hand, MessageSquareText, Undo2, UserMinus } from 'lucide-react'
 import { useState } from 'react'
-import { LeadList, type LeadListProps } from '@/components/leads/lead-list'
+import { BatchList, type BatchListProps } from '@/components/batch/batch-list'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -18,7 +18,7 @@ import { overrideWords } from './override-words'
 import { PasteLeadsDialog } from './paste-leads-dialog'
 import { WhyDialog } from './why-dialog'
 
-type SegmentLeadsProps = Omit<LeadListProps, 'badge' | 'menu' | 'toolbar' | 'drawer'> & {
+type SegmentLeadsProps = Omit<BatchListProps, 'badge' | 'menu' | 'toolbar' | 'drawer' | 'segmentId'> & {
   segment: { id: number; isDynamic: boolean; mayEdit: boolean }
   /** Of the leads on this page. */
   overrides: readonly Override[]
@@ -32,7 +32,7 @@ const ACTIONS = { in: includeLead, out: excludeLead, rule: removeOverride }
 const SAID = { in: 'was added by hand.', out: 'was taken out by hand.', rule: 'is left to the rule again.' }
 
 /** The leads of a segment, and what can be done to them by hand. */
-export function SegmentLeads({ segment, overrides, zone, ...list }: SegmentLeadsProps) {
+export function SegmentLeads({ segment, overrides, choices, zone, ...list }: SegmentLeadsProps) {
   const [failure, setFailure] = useState<string>()
   const [asked, setAsked] = useState<number>()
   const [explained, setExplained] = useState<{ lead: Lead; place: 'in' | 'out' }>()
@@ -56,8 +56,10 @@ export function SegmentLeads({ segment, overrides, zone, ...list }: SegmentLeads
           {failure}
         </p>
       )}
-      <LeadList
+      <BatchList
         {...list}
+        segmentId={segment.id}
+        choices={choices}
         toolbar={
           segment.mayEdit ? (
             <>

@@ -1,3 +1,4 @@
+import { JobTray } from '@/components/jobs/job-tray'
 import { formatNumber } from '@/lib/format'
 import { AccountMenu, type Person } from './account-menu'
 import type { NavigationItem } from './navigation'
@@ -29,7 +30,10 @@ export function Sidebar({ person, pages, counts = {}, segments }: SidebarProps) 
           count: numberWords(total),
         }))}
       />
-      <div className="flex items-center gap-1 px-2 pt-2 pb-3 md:rail:flex-col md:rail:gap-2">
+      <div className="px-2 pt-2 md:rail:self-center">
+        <JobTray />
+      </div>
+      <div className="flex items-center gap-1 px-2 pt-1 pb-3 md:rail:flex-col md:rail:gap-2">
         <AccountMenu name={person.name} role={person.role} />
         <ThemeMenu />
       </div>

@@ -31,6 +31,8 @@ export const SHARE_TOKEN = `${SHARE_LINK}-${'A'.repeat(43)}`
 export const CHOICE_FIELD = 1
 /** Of the agent of the north: one lead is skipped, the other is open. */
 export const QUEUE = 1
+export const JOB = 1
+export const BATCH = 1
 export const OPEN_POSITION = 2
 /** Of the agent, shared with the north. */
 export const TEAM_VIEW = 1
@@ -89,6 +91,7 @@ export async function createDealership(url: string): Promise<void> {
   for (const { id } of leads) await insertRelated(db, Number(id))
   await insertSegments(db)
   await insertQueue(db)
+  await insertBatch(db)
   await db.insertInto('custom_segment_field').values(field).execute()
   await db.insertInto('saved_view').values(view).execute()
   await db.insertInto('saved_view_store').values({ view_id: TEAM_VIEW, store_id: NORTH_STORE }).execute()
@@ -180,6 +183,41 @@ async function insertQueue(db: Kysely<Database>): Promise<void> {
     .values({ lead_id: NORTH_LEAD, user_id, queue_id: QUEUE, claimed_at: NOW, expires_at: NOW + 86_400_000_000 })
     .execute()
 }
+
+/** A job that waits for a time that does not come, and a batch that can be taken back. */
+async function insertBatch(db: Kysely<Database>): Promise<void> {
+  const user_id = PEOPLE.agent.id
+  const far = NOW + 86_400_000_000
+  const of = { user_id, title: 'Change the status of 1 lead to New', done: 0, total: 1, created_at: NOW }
+  await db
+    .insertInto('job')
+    .values({ ...of, id: JOB, kind: 'batch', payload: '{"batchId":9}', state: 'waiting', run_at: far, ...unused })
+    .execute()
+  const operand = JSON.stringify({ status: 'new', subStatus: null, lostReason: null })
+  const { done: _, ...named } = of
+  const counts = { parts_done: 1, reached: 1, changed: 1, refused: 0, undo_parts_done: 0, undone: 0, kept: 0 }
+  await db
+    .insertInto('batch')
+    .values({
+      ...named,
+      ...counts,
+      id: BATCH,
+      operation: 'status',
+      operand,
+      selection: '{}',
+      state: 'done',
+      undo_until: far,
+    })
+    .execute()
+  await db
+    .insertInto('batch_part')
+    .values({ batch_id: BATCH, id: 1, lead_ids: `[${NORTH_LEAD}]` })
+    .execute()
+  const before = JSON.stringify({ status: 'attempted', sub_status: null, lost_reason: null })
+  await db.insertInto('batch_lead').values({ batch_id: BATCH, lead_id: NORTH_LEAD, state: 'changed', before }).execute()
+}
+
+const unused = { attempts: 0, fence: 0, is_cancelled: 0 } as const
 
 const dealership: NewRow<'dealership'> = {
   id: 1,

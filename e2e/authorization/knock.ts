@@ -1,6 +1,6 @@
 import type { Client } from '../client'
 import { findAction, foldersOf } from './build'
-import { CHOICE_FIELD, NEW_IMPORT, NORTH_LEAD, PEOPLE, QUEUE, TEAM_SEGMENT } from './dealership'
+import { BATCH, CHOICE_FIELD, NEW_IMPORT, NORTH_LEAD, PEOPLE, QUEUE, TEAM_SEGMENT } from './dealership'
 import type { Outcome } from './visitors'
 
 export interface Knock {
@@ -25,6 +25,7 @@ const PARAMS = {
   importId: String(NEW_IMPORT),
   fieldId: String(CHOICE_FIELD),
   queueId: String(QUEUE),
+  batchId: String(BATCH),
   userId: String(PEOPLE.colleague.id),
 }
 

@@ -33,6 +33,9 @@ export const importer: Outcomes = { ...members, agent: 404, colleague: 404, sout
 /** The agent of the north whose queue it is. */
 export const queueOwner: Outcomes = { ...everyone(404), anonymous: 'sign in', agent: 'ok' }
 
+/** The agent of the north whose work it is, and those who answer for the agent. */
+export const answerable: Outcomes = { ...everyone(404), anonymous: 'sign in', agent: 'ok', manager: 'ok', admin: 'ok' }
+
 export function everyone(outcome: Outcome): Outcomes {
   return {
     anonymous: outcome,

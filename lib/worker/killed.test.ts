@@ -14,13 +14,15 @@ import { lastPoint, mortalWorker } from './testing/mortal-worker'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** How often a worker is killed at each point, and as often again at random. */
+    /** How often a worker is killed, at points and at random. */
     kills: number
   }
 }
 
-const KILLS = inject('kills') ?? 1
-const LEADS = 2300
+const PLACES = [...POINTS, undefined]
+/** Once at each place in every run of the tests; `npm run test:deep` asks for more. */
+const KILLS = inject('kills') ?? PLACES.length
+const LEADS = 1800
 /** Changed by somebody else between a batch and its undo. */
 const MEDDLED = 7
 
@@ -95,15 +97,15 @@ async function tasksPerLead(): Promise<number[]> {
   return [...new Set(rows.map(({ tasks }) => Number(tasks)))]
 }
 
-async function killedRound(point: Point | undefined): Promise<void> {
+async function killedRound(inBatch: Point | undefined, inUndo: Point | undefined): Promise<void> {
   const batch = await runBatch(manager, everybody(), 'task', TASK)
-  await killOne(point)
+  await killOne(inBatch)
   expect(await tasksPerLead(), 'every lead has one task, and none two').toEqual([1])
   expect(await getBatch(manager, batch.id)).toMatchObject({ state: 'done', changed: LEADS, refused: 0 })
 
   await database.db.updateTable('lead_task').set({ note: 'Mine now' }).where('lead_id', '<=', MEDDLED).execute()
   await undoBatch(manager, { id: batch.id })
-  await killOne(point)
+  await killOne(inUndo)
   const left = await database.db.selectFrom('lead_task').select('lead_id').execute()
   expect(left.map(({ lead_id }) => lead_id).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7])
   expect(await getBatch(manager, batch.id)).toMatchObject({
@@ -125,14 +127,14 @@ async function killedRound(point: Point | undefined): Promise<void> {
 }
 
 test('a batch whose worker is killed changes every lead once, and taken back leaves nobody but whom somebody changed', async () => {
-  // Each round kills twice: in the batch and in its undo.
-  const rounds = (KILLS + 1) >> 1
-  for (let round = 0; round < rounds; round++) {
-    for (const point of POINTS) await killedRound(point)
-    await killedRound(undefined)
+  // Each round kills twice: in the batch and in its undo. Every other time round the places change sides.
+  const turns = Math.ceil(KILLS / PLACES.length)
+  for (let turn = 0; turn < turns; turn++) {
+    const places = turn % 2 === 0 ? PLACES : [...PLACES.slice(1), PLACES[0]]
+    for (let place = 0; place < places.length; place += 2) await killedRound(places[place], places[place + 1])
   }
   console.log('Killed at:', Object.fromEntries([...phases].sort()))
-  for (const point of POINTS) expect(phases.get(point) ?? 0, point).toBeGreaterThanOrEqual(2 * rounds)
+  for (const point of POINTS) expect(phases.get(point) ?? 0, point).toBeGreaterThanOrEqual(turns)
 })
 
 test('a worker that stood still while its job was given to another changes nothing when it goes on', async () => {

@@ -1,11 +1,12 @@
 import { FileUp, UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
+import { BatchList } from '@/components/batch/batch-list'
 import { DraftNote } from '@/components/leads/draft-note'
 import { ExportLink } from '@/components/leads/export-link'
-import { LeadList } from '@/components/leads/lead-list'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/link-button'
 import { pageContext } from '@/lib/auth/request-context'
+import { batchChoices } from '@/lib/batch/choices'
 import { plural } from '@/lib/format'
 import { readCatalog } from '@/lib/leads/catalog'
 import { foldFilters } from '@/lib/leads/folded-filters'
@@ -28,7 +29,7 @@ function foldedFor(view: LeadView, catalog: Catalog) {
 
 export default async function LeadsPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const { catalog } = await readCatalog(ctx)
+  const { catalog, source } = await readCatalog(ctx)
   const input = await searchParams
   const view = await resolveView(ctx, catalog, input)
   const query = ownQuery(input, view)
@@ -53,8 +54,10 @@ export default async function LeadsPage({ searchParams }: Props) {
         }
       />
       {view.draft && <DraftNote sentence={describe(view.draft, catalog)} builderHref={`/leads/segments/new${query}`} />}
-      <LeadList
+      <BatchList
         {...table}
+        segmentId={null}
+        choices={await batchChoices(ctx, source)}
         listing={listing}
         folded={foldedFor(view, catalog)}
         empty={{

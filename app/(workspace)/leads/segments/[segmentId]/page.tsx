@@ -5,6 +5,7 @@ import { MemberNote } from '@/components/segments/member-note'
 import { SegmentHeader } from '@/components/segments/segment-header'
 import { SegmentLeads } from '@/components/segments/segment-leads'
 import { pageContext } from '@/lib/auth/request-context'
+import { batchChoices } from '@/lib/batch/choices'
 import { readCatalog } from '@/lib/leads/catalog'
 import { findListing } from '@/lib/leads/listing'
 import { resolveView } from '@/lib/leads/states'
@@ -32,7 +33,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
   const ctx = await pageContext()
   const { segmentId } = await params
   const segment = (await findSegment(ctx, idIn(segmentId))) ?? notFound()
-  const { catalog } = await readCatalog(ctx)
+  const { catalog, source } = await readCatalog(ctx)
   const input = await searchParams
   const view = await resolveView(ctx, catalog, input)
   const audience = () => membershipTest(ctx, catalog, segment, { draft: view.draft })
@@ -73,6 +74,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         listing={listing}
         segment={{ id: segment.id, isDynamic: segment.isDynamic, mayEdit: segment.mayEdit }}
         overrides={overrides}
+        choices={includes(segment.access, 'use') ? await batchChoices(ctx, source) : null}
         zone={ctx.dealership.timeZone}
         folded={foldedFilters(segment, view, catalog)}
         empty={{

@@ -1,0 +1,12 @@
+import { parseInput } from '@/lib/action'
+import { planBatch } from '@/lib/batch/plan-batch'
+import { PlanBatch } from '@/lib/batch/schema'
+import { readJson, route } from '@/lib/route'
+
+const MAX_BYTES = 200_000
+
+/** To how many leads something would be done right now, and who would be left out. */
+export const POST = route(async (ctx, request) => {
+  const input = parseInput(PlanBatch, await readJson(request, MAX_BYTES))
+  return Response.json(await planBatch(ctx, input, request.signal))
+})
