@@ -29,6 +29,7 @@ import { DEALERSHIP, type TestCustomField, type TestLead, type TestSegment, type
 
 export interface TestDatabase {
   db: Kysely<Database>
+  url: string
   close(): Promise<void>
 }
 
@@ -42,6 +43,7 @@ export async function openTestDatabase({ indexes = true } = {}): Promise<TestDat
   if (!indexes) await dropIndexes(db)
   return {
     db,
+    url,
     async close() {
       await db.destroy()
       await remove()
@@ -155,7 +157,8 @@ export async function withLeads<T>(
   return answer.value
 }
 
-async function insertLeads(db: Transaction<Database>, leads: readonly TestLead[], world: World): Promise<void> {
+/** Writes these leads with all that hangs off them. */
+export async function insertLeads(db: Transaction<Database>, leads: readonly TestLead[], world: World): Promise<void> {
   const insert = async <T extends keyof Database>(table: T, rows: NewRow<T>[]) => {
     if (rows.length > 0)
       await db

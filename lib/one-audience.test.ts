@@ -1,0 +1,205 @@
+import { parse } from 'csv-parse/sync'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { runBatch } from '@/lib/batch/testing/select'
+import { undoBatch } from '@/lib/batch/undo-batch'
+import type { Context } from '@/lib/context'
+import { exportLeads } from '@/lib/exports/export-leads'
+import { exportFormat } from '@/lib/exports/formats'
+import { readCatalog } from '@/lib/leads/catalog'
+import { listLeads } from '@/lib/leads/list'
+import { raiseVersion } from '@/lib/leads/testing/add-lead'
+import { DEFAULT_VIEW } from '@/lib/leads/view'
+import { readerFor } from '@/lib/reader/reader-pool'
+import type { Catalog } from '@/lib/rules/catalog'
+import { parseRule } from '@/lib/rules/parse'
+import { active } from '@/lib/rules/rule'
+import { play, type Trial, trialOf } from '@/lib/rules/testing/generate'
+import { insertLeads, openTestDatabase, type TestDatabase } from '@/lib/rules/testing/harness'
+import { storedRule } from '@/lib/rules/testing/random-rules'
+import { DEALERSHIP } from '@/lib/rules/testing/world'
+import { countMembers } from '@/lib/segments/counts'
+import { membershipTest } from '@/lib/segments/membership'
+import { getSegment, type Segment } from '@/lib/segments/queries'
+import { SEGMENT_TEMPLATES } from '@/lib/segments/templates'
+
+vi.setConfig({ testTimeout: 300_000 })
+
+const RANDOM_RULES = 200
+const SEED = 20261125
+/** The segment that every rule is asked as. */
+const ASKED = 900
+
+interface Asked {
+  ctx: Context
+  catalog: Catalog
+  segment: Segment
+}
+
+/** Everything that decides for itself who is in a segment: one line each. Ids in order, or how many where it says no more. */
+const CONSUMERS: Record<string, (asked: Asked) => Promise<number[] | number>> = {
+  list: listed,
+  count: counted,
+  export: exported,
+  batch: batched,
+}
+
+const WIDE = { ...DEFAULT_VIEW, size: 200 } as const
+
+async function listed({ ctx, catalog, segment }: Asked): Promise<number[]> {
+  const ids: number[] = []
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const found = await listLeads(ctx, catalog, { ...WIDE, page }, membershipTest(ctx, catalog, segment))
+    ids.push(...found.rows.map(({ id }) => id))
+    pages = found.pages
+  }
+  return ids.sort((one, other) => one - other)
+}
+
+async function counted({ ctx, catalog, segment }: Asked): Promise<number> {
+  const count = await countMembers(ctx, catalog, segment)
+  if (!('total' in count)) throw new Error(count.problem)
+  return count.total
+}
+
+async function exported({ ctx, catalog, segment }: Asked): Promise<number[]> {
+  const what = { view: { ...WIDE, columns: ['name', 'postalCode'] }, format: exportFormat('csv'), name: 'Segment' }
+  const audience = membershipTest(ctx, catalog, segment)
+  const asked = { ...what, byteOrderMark: false, rule: segment.rule, audience, segmentId: segment.id }
+  const response = await exportLeads(ctx, catalog, asked, new AbortController().signal)
+  const rows = parse(await response.text(), { columns: true }) as Record<string, string>[]
+  return rows.map(row => Number(row['Postal code'])).sort((one, other) => one - other)
+}
+
+/** Those to whom it is done; it is taken back at once. */
+async function batched({ ctx, segment }: Asked): Promise<number[]> {
+  const everybody = { segmentId: segment.id, query: '', mode: 'all', ids: [] } as const
+  const task = { kind: 'call', dueAt: null, note: null, assignTo: null }
+  const selection = { ...everybody, ids: [] as number[] }
+  const batch = await runBatch(ctx, selection, 'task', task).catch(unlessNobody)
+  if (!batch) return []
+  const rows = await ctx.db
+    .selectFrom('batch_lead')
+    .select('lead_id')
+    .where('batch_id', '=', batch.id)
+    .where('state', '=', 'changed')
+    .orderBy('lead_id')
+    .execute()
+  await undoBatch(ctx, { id: batch.id })
+  return rows.map(({ lead_id }) => lead_id)
+}
+
+function unlessNobody(error: unknown): undefined {
+  if (error instanceof Error && error.message.startsWith('None of these leads')) return undefined
+  throw error
+}
+
+let database: TestDatabase
+let ctx: Context
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  await database.db
+    .insertInto('segment')
+    .values({
+      id: ASKED,
+      name: 'Asked',
+      name_folded: 'asked',
+      is_dynamic: 1,
+      rule: JSON.stringify({ version: 1, root: { match: 'all', rules: [] } }),
+      visibility: 'everyone',
+      created_by: DEALERSHIP.me,
+      created_at: 0,
+      updated_by: DEALERSHIP.me,
+      updated_at: 0,
+      version: 1,
+    })
+    .execute()
+  ctx = contextAt(DEALERSHIP)
+})
+afterAll(async () => {
+  await ctx.reader.close()
+  await database.close()
+})
+
+function contextAt(moment: Pick<Trial['moment'], 'now' | 'zone' | 'firstWeekday' | 'country' | 'me'>): Context {
+  const { now, zone, firstWeekday, country, me } = moment
+  return {
+    db: database.db,
+    reader: readerFor(database.url),
+    actor: { id: me, name: 'Me', email: '', role: 'manager', allStores: true, storeIds: [] },
+    now,
+    dealership: {
+      name: 'Test',
+      timeZone: zone,
+      country,
+      firstWeekday,
+      agentsSeeAllLeads: true,
+      agentsMayImport: true,
+      agentsMayExport: true,
+      isDemo: false,
+    },
+  }
+}
+
+/** The leads of a trial take the place of those before; a postal code says which is which wherever there are no ids. */
+async function settle(trial: Trial): Promise<void> {
+  const { world, leads } = play(trial)
+  await database.db.transaction().execute(async trx => {
+    await trx.deleteFrom('batch').execute()
+    await trx.deleteFrom('lead').execute()
+    await insertLeads(
+      trx,
+      leads.map(lead => ({ ...lead, postalCode: String(lead.id) })),
+      world,
+    )
+  })
+}
+
+/** What each consumer says of one rule. */
+async function askAll(ctx: Context, root: unknown): Promise<Record<string, number[] | number>> {
+  const rule = JSON.stringify({ version: 1, root })
+  await database.db.updateTable('segment').set({ rule }).where('id', '=', ASKED).execute()
+  await raiseVersion(database.db)
+  const { catalog } = await readCatalog(ctx)
+  const asked = { ctx, catalog, segment: await getSegment(ctx, ASKED) }
+  const answers: Record<string, number[] | number> = {}
+  for (const [name, ask] of Object.entries(CONSUMERS)) answers[name] = await ask(asked)
+  return answers
+}
+
+function expectOneAudience({ list, ...others }: Record<string, number[] | number>, what: string): number {
+  const ids = list as number[]
+  for (const [consumer, said] of Object.entries(others))
+    expect(said, `${consumer} of ${what}`).toEqual(typeof said === 'number' ? ids.length : ids)
+  return ids.length
+}
+
+test('the sixteen templates have one audience, whoever asks', async () => {
+  const [trial] = fc.sample(trialOf(storedRule), { numRuns: 1, seed: SEED })
+  if (!trial) throw new Error('There is no trial.')
+  await settle({ ...trial, seeds: Array.from({ length: 300 }, (_, n) => n * 7919) })
+  expect(SEGMENT_TEMPLATES).toHaveLength(16)
+  for (const { key, rule } of SEGMENT_TEMPLATES)
+    expectOneAudience(await askAll(contextAt(trial.moment), active(rule.root)), key)
+})
+
+test('random rules have one audience, whoever asks', async () => {
+  let asked = 0
+  let telling = 0
+  for (const trial of fc.sample(trialOf(storedRule), { numRuns: RANDOM_RULES, seed: SEED })) {
+    if (asked >= RANDOM_RULES) break
+    const moment = contextAt(trial.moment)
+    await settle(trial)
+    const { catalog } = await readCatalog(moment)
+    for (const { root } of trial.rules) {
+      if (!parseRule({ version: 1, root }, catalog).ok) continue
+      const answers = await askAll(moment, root)
+      const found = expectOneAudience(answers, JSON.stringify(root))
+      if (found > 0 && found < trial.seeds.length) telling++
+      asked++
+    }
+  }
+  expect(asked).toBeGreaterThanOrEqual(RANDOM_RULES)
+  expect(telling / asked, 'of neither nobody nor everybody').toBeGreaterThan(0.2)
+})
