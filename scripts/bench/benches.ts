@@ -1,3 +1,4 @@
+import { batchBench } from './batch'
 import type { Bench } from './bench'
 import { exportBench } from './export'
 import { rulesBench } from './live'
@@ -9,6 +10,7 @@ export const BENCHES = {
   total: totalBench,
   page: pageBench,
   export: exportBench,
+  batch: batchBench,
   rules: rulesBench,
 } as const satisfies Record<string, Bench>
 

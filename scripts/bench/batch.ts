@@ -1,0 +1,117 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
+import { planBatch } from '@/lib/batch/plan-batch'
+import { startBatch } from '@/lib/batch/start-batch'
+import { type Context, SYSTEM } from '@/lib/context'
+import { runNextJob } from '@/lib/jobs/run-job'
+import { HANDLERS } from '@/lib/worker/handlers'
+import type { BenchCase, Goal } from './bench'
+import { type Server, startServer } from './server'
+import { openMade, type World } from './world'
+
+const TIMES: Goal = { words: '≤ 3 × by hand', against: 'reference', isMet: (_, ratio) => ratio <= 3 }
+const MEANWHILE: Goal = { words: '≤ 250 ms', against: 'reference', isMet: ({ ours }) => ours <= 250 }
+
+/** Pages a second, asked for at fixed times whatever the last one took. */
+const PAGES_A_SECOND = 10
+const ALONE_MS = 4_000
+
+/** One field of every lead, with what it was before: ours piece by piece and noted; by hand in one transaction. */
+export async function batchBench({ path }: World): Promise<BenchCase[]> {
+  // What is changed is a copy: the other benches keep their data.
+  const copy = `${path}.batch`
+  for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true })
+  const source = new Sqlite(path)
+  source.pragma('wal_checkpoint(TRUNCATE)')
+  source.close()
+  copyFileSync(path, copy)
+  const world = await openMade(copy)
+  const people = await world.ctx.db.selectFrom('user').select('id').where('is_active', '=', 1).limit(2).execute()
+  let turn = 0
+  /** Each time somebody else, so that every lead is changed. */
+  const next = () => people[turn++ % people.length]?.id ?? 0
+
+  let started: Promise<Server> | undefined
+  // Not before the first case is over: its worker would take the jobs of that.
+  const served = () => {
+    started ??= startServer(copy)
+    return started
+  }
+
+  return [
+    {
+      name: 'assign everybody',
+      saysItself: true,
+      ours: () => assignAll(world.ctx, next()),
+      reference: async () => byHand(copy, next()),
+      goal: TIMES,
+      samples: 3,
+    },
+    {
+      name: 'a page meanwhile, p99',
+      saysItself: true,
+      ours: async () => {
+        const { download } = await served()
+        await enqueue(world.ctx, next())
+        const isOver = async () => (await openJobs(world.ctx)) === 0
+        return p99(download, isOver)
+      },
+      reference: async () => {
+        const { download } = await served()
+        const end = performance.now() + ALONE_MS
+        return p99(download, async () => performance.now() > end)
+      },
+      goal: MEANWHILE,
+      samples: 1,
+    },
+  ]
+}
+
+const EVERYBODY = { segmentId: null, query: '', mode: 'all', ids: [] as number[] } as const
+
+async function enqueue(ctx: Context, userId: number): Promise<void> {
+  const selection = { ...EVERYBODY, ids: [] }
+  const { leftOut: _, ...expected } = await planBatch(ctx, { selection, operation: 'assign' })
+  await startBatch(ctx, { selection, operation: 'assign', operand: { role: 'bdc_agent', userId }, expected })
+}
+
+async function assignAll(ctx: Context, userId: number): Promise<number> {
+  const start = performance.now()
+  await enqueue(ctx, userId)
+  await runNextJob({ context: async () => ({ ...ctx, actor: SYSTEM }), handlers: HANDLERS, owner: 'bench' })
+  return performance.now() - start
+}
+
+function byHand(path: string, userId: number): number {
+  const sqlite = new Sqlite(path)
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('cache_size = -32768')
+  sqlite.exec('create table if not exists by_hand (lead_id integer primary key, before integer) strict')
+  sqlite.exec('delete from by_hand')
+  const start = performance.now()
+  sqlite.transaction(() => {
+    sqlite.exec(`insert into by_hand select id, bdc_agent_id from lead where deleted_at is null`)
+    sqlite.prepare('update lead set bdc_agent_id = ?, updated_at = updated_at + 1 where deleted_at is null').run(userId)
+  })()
+  const took = performance.now() - start
+  sqlite.close()
+  return took
+}
+
+async function openJobs({ db }: Context): Promise<number> {
+  return (await db.selectFrom('job').select('id').where('ended_at', 'is', null).execute()).length
+}
+
+/** The slowest but one of a hundred pages, asked for until it is over. */
+async function p99(download: (path: string) => Promise<number>, isOver: () => Promise<boolean>): Promise<number> {
+  const took: Promise<number>[] = []
+  await download('/leads?size=50')
+  for (const began = performance.now(); !(await isOver()); ) {
+    const due = performance.now()
+    took.push(download(`/leads?size=50&page=${(took.length % 20) + 1}`).then(() => performance.now() - due))
+    await setTimeout(began + (took.length * 1000) / PAGES_A_SECOND - performance.now())
+  }
+  const sorted = (await Promise.all(took)).sort((one, other) => one - other)
+  return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN
+}
