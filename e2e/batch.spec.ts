@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
+import Sqlite from 'better-sqlite3'
 import { Server } from './authorization/server'
 import { expect, expectAccessible, type Role, signIn, test, untilAlive } from './fixtures'
 
@@ -36,6 +37,18 @@ async function pageOf(browser: Browser, role: Role, path: string): Promise<Page>
   await page.goto(path)
   await untilAlive(page)
   return page
+}
+
+/** Of the worker that took a job last: its name begins with where it runs. */
+function workerPid(): number {
+  const db = new Sqlite(join(folder, 'leads.db'), { readonly: true })
+  const { lease_owner } = db
+    .prepare('select lease_owner from job where lease_owner is not null order by id desc')
+    .get() as {
+    lease_owner: string
+  }
+  db.close()
+  return Number(lease_owner.split(' ').at(-2))
 }
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selection' })
@@ -91,8 +104,8 @@ test('two people change the same leads: undo leaves alone what the other did, an
   const before = await statuses(one)
   await one.goto(path)
   await change(one, 3, 'Delivered')
-  const first = await rows(one).first().innerText()
-  await other.goto(`/leads?q=${encodeURIComponent(first)}&size=25&cols=name,status`)
+  const first = await rows(one).first().textContent()
+  await other.goto(`/leads?q=${encodeURIComponent(first ?? '')}&size=25&cols=name,status`)
   await untilAlive(other)
   await change(other, 1, 'Bad')
 
@@ -129,16 +142,32 @@ test('what is done to all but one of thousands goes on over a reload, stops when
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Add tags: 12,430' }).click()
   await expect(said(page, 'At work')).toBeVisible()
+  await page.getByRole('button', { name: /^Jobs|at work$/ }).click()
+  await expect(jobs(page).first()).toContainText(/Done.* leads changed/)
+  await jobs(page).first().getByRole('button', { name: /^Undo/ }).click()
+  await expect(jobs(page).first()).toContainText(/leads changed back/)
+  await page.keyboard.press('Escape')
+
+  // The worker stands still, so that one can look at what it does.
+  process.kill(workerPid(), 'SIGSTOP')
+  await page.getByRole('checkbox', { name: 'Select the leads on this page' }).click()
+  await bar(page)
+    .getByRole('button', { name: /^Select all/ })
+    .click()
+  await page.getByRole('row').nth(1).locator('[data-row-link]').focus()
+  await page.keyboard.press('a')
+  await page.getByRole('button', { name: 'Assign: 12,431' }).click()
+  await expect(said(page, 'At work')).toBeVisible()
   await page.reload()
   await untilAlive(page)
   await page.getByRole('button', { name: /^Jobs/ }).click()
-  await expect(jobs(page).first().getByRole('progressbar')).toBeVisible()
-  await jobs(page).first().getByRole('button', { name: /^Stop/ }).click()
-  await expect(jobs(page).first()).toContainText('Stopped')
-  await expect(jobs(page).first()).toContainText('not reached')
+  await expect(jobs(page).first().getByRole('progressbar')).toHaveAttribute('aria-valuetext', '0 of 12,431')
   await expectAccessible(page)
-  await jobs(page).first().getByRole('button', { name: /^Undo/ }).click()
-  await expect(jobs(page).first()).toContainText(/leads changed back/, { timeout: 60_000 })
+  await jobs(page).first().getByRole('button', { name: /^Stop/ }).click()
+  await expect(jobs(page).first()).toContainText('Stopping')
+  process.kill(workerPid(), 'SIGCONT')
+  await expect(jobs(page).first()).toContainText('Stopped')
+  await expect(jobs(page).first()).toContainText('12,431 not reached')
   await page.context().close()
 })
 
@@ -150,7 +179,7 @@ test('a number that changed while one looked is asked about again, and a deletio
   await bar(page)
     .getByRole('button', { name: /^Select all/ })
     .click()
-  const count = Number((await bar(page).getByRole('status').innerText()).replace(/\D/g, ''))
+  const count = Number((await bar(page).getByRole('status').textContent())?.replace(/\D/g, ''))
   await bar(page).getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete' })

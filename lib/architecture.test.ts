@@ -21,7 +21,7 @@ const FLOORS = [
   ['lib/audit'],
   ['lib/context'],
   ['lib/reader'],
-  ['lib/permissions'],
+  ['lib/permissions', 'lib/parse-input'],
   ['lib/errors', 'lib/env', 'lib/log'],
   ['lib/format'],
   ['lib/text', 'lib/time', 'lib/phone', 'lib/vocabulary', 'lib/audit-actions', 'lib/zone'],

@@ -13,6 +13,7 @@ import { LEADS_A_PART } from './run-batch'
 import { startBatch } from './start-batch'
 import { FIELD, furnish, operandOf, SEGMENTS, TAGS } from './testing/all-operations'
 import { everybody, picked, runBatch } from './testing/select'
+import { forgetOnePart } from './tidy-up'
 import { undoBatch } from './undo-batch'
 
 let database: TestDatabase
@@ -384,4 +385,20 @@ test('leads keep a note of what was done to them, and forms that are open are to
   ])
   const told = await database.db.selectFrom('audit').selectAll().where('subject_id', '=', batch.id).execute()
   expect(told.map(({ action }) => action)).toEqual(['batch.start', 'batch.end'])
+})
+
+test('how leads were is forgotten once it cannot be put back, and whom a batch refused is not', async () => {
+  const ids = await variedLeads(3)
+  const batch = await runBatch(manager, everybody(), 'status', operandOf('status'))
+  await database.db
+    .updateTable('batch_lead')
+    .set({ state: 'refused', reason: 'No.' })
+    .where('lead_id', '=', ids[0] ?? 0)
+    .execute()
+  expect(await forgetOnePart(manager)).toBe(false)
+  const later = { ...manager, now: manager.now + 25 * 60 * 60_000 }
+  expect(await forgetOnePart(later)).toBe(true)
+  expect(await forgetOnePart(later)).toBe(false)
+  const left = await database.db.selectFrom('batch_lead').selectAll().where('batch_id', '=', batch.id).execute()
+  expect(left.map(({ lead_id, state }) => [lead_id, state])).toEqual([[ids[0], 'refused']])
 })

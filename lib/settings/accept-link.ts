@@ -1,5 +1,4 @@
 import 'server-only'
-import { parseInput } from '@/lib/action'
 import { recordAudit } from '@/lib/audit'
 import { hasAdmin } from '@/lib/auth/account'
 import { forgetBrowsersOf } from '@/lib/auth/known-browser'
@@ -14,6 +13,7 @@ import { hashPassword } from '@/lib/auth/password'
 import { endSessionsOf } from '@/lib/auth/sessions'
 import { type Context, raiseDataVersion, transaction } from '@/lib/context'
 import { AppError, Conflict } from '@/lib/errors'
+import { parseInput } from '@/lib/parse-input'
 import { LinkForms } from './schema'
 import { writeUserStores } from './user-stores'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { parseInput } from '@/lib/action'
 import { readCatalog } from '@/lib/leads/catalog'
 import { storeView } from '@/lib/leads/states'
+import { parseInput } from '@/lib/parse-input'
 import { readJson, route } from '@/lib/route'
 
 const MAX_BYTES = 256 * 1024

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { parseInput } from '@/lib/action'
 import { signedInActor } from '@/lib/auth/request-context'
 import { systemContext } from '@/lib/context'
 import { Conflict } from '@/lib/errors'
+import { parseInput } from '@/lib/parse-input'
 import { publicRoute, readJson } from '@/lib/route'
 import { acceptLink } from '@/lib/settings/accept-link'
 

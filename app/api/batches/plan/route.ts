@@ -1,6 +1,6 @@
-import { parseInput } from '@/lib/action'
 import { planBatch } from '@/lib/batch/plan-batch'
 import { PlanBatch } from '@/lib/batch/schema'
+import { parseInput } from '@/lib/parse-input'
 import { readJson, route } from '@/lib/route'
 
 const MAX_BYTES = 200_000

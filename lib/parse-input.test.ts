@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { parseInput } from './action'
 import { Invalid } from './errors'
+import { parseInput } from './parse-input'
 
 const Lead = z.strictObject({ name: z.string('Type a name.'), budgets: z.array(z.strictObject({ max: z.int() })) })
 
