@@ -14,7 +14,7 @@ export default function NotFound() {
         icon={<SearchX />}
         title="There is no such page"
         reason="It may have been deleted, or it is not yours to see."
-        action={<LinkButton href={HOME}>Open segments</LinkButton>}
+        action={<LinkButton href={HOME}>Go to the first page</LinkButton>}
       />
     </main>
   )

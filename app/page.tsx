@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
-import { HOME } from '@/lib/auth/safe-callback'
+import { homeOf } from '@/lib/auth/home'
+import { pageContext } from '@/lib/auth/request-context'
 
-export default function RootPage() {
-  redirect(HOME)
+export default async function RootPage() {
+  redirect(homeOf(await pageContext()))
 }

@@ -10,6 +10,7 @@ import * as shares from '@/db/migrations/0007-shares'
 import * as views from '@/db/migrations/0008-views'
 import * as jobs from '@/db/migrations/0010-jobs'
 import * as batches from '@/db/migrations/0011-batches'
+import * as taskQueues from '@/db/migrations/0016-task-queues'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -25,6 +26,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-views': views,
   '0010-jobs': jobs,
   '0011-batches': batches,
+  '0016-task-queues': taskQueues,
 }
 
 /** This code is older than the database it was given. */

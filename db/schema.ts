@@ -568,6 +568,8 @@ interface SegmentGrantTable {
 interface SegmentLinkTable {
   id: Generated<Id>
   segment_id: Fixed<Id>
+  /** For whom it was made, to tell it from others. */
+  name: Fixed<string | null>
   /** SHA-256 of 256 random bits, base64url. */
   secret_hash: Fixed<string>
   /** For whoever is signed in, or for guests too. */
@@ -694,11 +696,12 @@ interface ImportLineTable {
   cells: Json | null
 }
 
-/** What one person works down: the leads of a segment. One of each segment is open at a time. */
+/** What one person works down: the leads of a segment, or their own due tasks. One of each is open at a time. */
 interface QueueTable {
   id: Generated<Id>
   user_id: Fixed<Id>
-  segment_id: Fixed<Id>
+  /** NULL: the leads of their due tasks. */
+  segment_id: Fixed<Id | null>
   /** Search, filters and order of the segment's table when it was started, as in its URL. */
   query: Fixed<string>
   started_at: Fixed<Instant>

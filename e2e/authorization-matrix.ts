@@ -103,6 +103,7 @@ export const matrix: Record<string, Case[]> = {
   'page /leads/segments/[segmentId]/edit': [{ who: north }],
   'page /leads/segments/[segmentId]/work': [{ who: north }],
   'page /queue': [{ who: members }],
+  'page /queue/work': [{ who: members }],
   'page /leads/segments/[segmentId]/sharing': [{ who: { ...north, colleague: 404 } }],
   'page /share/[token]': [
     { about: 'with a forged link', params: { token: `${SHARE_LINK}-forged` }, who: everyone(404) },
@@ -286,6 +287,7 @@ export const matrix: Record<string, Case[]> = {
   ],
   'action batch.undoBatch': [{ input: { id: BATCH }, who: answerable }],
   'action queue.startQueue': [{ input: { segmentId: TEAM_SEGMENT, query: '' }, who: north }],
+  'action queue.startTaskQueue': [{ input: {}, who: members }],
   'action queue.continueQueue': [{ input: { queueId: QUEUE }, who: queueOwner }],
   'action queue.addArrivals': [{ input: { queueId: QUEUE }, who: queueOwner }],
   'action queue.endQueue': [{ input: { queueId: QUEUE }, who: queueOwner }],

@@ -10,7 +10,7 @@ export default function NotFound() {
       icon={<SearchX />}
       title="There is nothing here"
       reason="It may have been deleted, or it is not yours to see."
-      action={<LinkButton href={HOME}>Open segments</LinkButton>}
+      action={<LinkButton href={HOME}>Go to the first page</LinkButton>}
     />
   )
 }

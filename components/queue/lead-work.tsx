@@ -20,13 +20,13 @@ import type { OpenLead } from '@/lib/queue/work-page'
 import { labelOf, STATUSES, TASK_KINDS } from '@/lib/vocabulary'
 import { ChoiceRow } from './choice-row'
 import { ContactLinks } from './contact-links'
+import { FirstTry } from './first-try'
 import { LeadBrief } from './lead-brief'
 import { type Draft, OutcomePanel } from './outcome-panel'
-import { SpeedClock } from './speed-clock'
 import { WHY } from './why'
 
 type LeadWorkProps = {
-  queue: { id: number; segmentId: number }
+  queue: { id: number; segmentId: number | null }
   open: OpenLead
   clock: Clock
   canUndo: boolean
@@ -99,11 +99,11 @@ export function LeadWork({ queue, open, clock, canUndo }: LeadWorkProps) {
     { key: 'z', run: () => enter('snooze') },
     { key: 'u', run: () => canUndo && undo() },
     { key: 'n', run: () => draft && setDraft({ ...draft, next: null }) },
-    { key: 'w', run: () => setIsAsked(true) },
+    { key: 'w', run: () => setIsAsked(queue.segmentId !== null) },
     { key: 'escape', always: true, run: cancel },
   ])
   const due = tasks
-    .filter(({ dueAt }) => dueAt !== null && dueAt <= clock.now)
+    .filter(({ dueAt }) => dueAt !== null && dueAt <= open.doneUntil)
     .map(({ kind, dueAt }) => `${labelOf(TASK_KINDS, kind)}, due ${formatInstant(dueAt ?? 0, clock.zone)}`)
   return (
     <article aria-labelledby="open-lead" className="flex min-w-0 flex-col gap-6">
@@ -113,7 +113,7 @@ export function LeadWork({ queue, open, clock, canUndo }: LeadWorkProps) {
             {lead.name}
           </h2>
           <Chip tone={statusTone(lead.status)}>{labelOf(STATUSES, lead.status)}</Chip>
-          {lead.status === 'new' && lead.attempts === 0 && <SpeedClock since={lead.createdAt} now={clock.now} />}
+          {lead.status === 'new' && lead.attempts === 0 && <FirstTry since={lead.createdAt} now={clock.now} />}
           <Link
             href={`/leads/${lead.id}`}
             target="_blank"
@@ -123,7 +123,7 @@ export function LeadWork({ queue, open, clock, canUndo }: LeadWorkProps) {
             <span className="sr-only">(opens in a new tab)</span>
           </Link>
         </div>
-        <Reason open={open} onAsk={() => setIsAsked(true)} />
+        <Reason open={open} due={due} onAsk={() => setIsAsked(true)} />
       </header>
       <ContactLinks open={open} now={clock.now} zone={clock.zone} />
       {draft ? (
@@ -183,7 +183,9 @@ export function LeadWork({ queue, open, clock, canUndo }: LeadWorkProps) {
         </section>
       )}
       <LeadBrief open={open} clock={clock} />
-      {isAsked && <WhyDialog segmentId={queue.segmentId} leadId={lead.id} onClose={() => setIsAsked(false)} />}
+      {isAsked && queue.segmentId !== null && (
+        <WhyDialog segmentId={queue.segmentId} leadId={lead.id} onClose={() => setIsAsked(false)} />
+      )}
     </article>
   )
 }
@@ -194,7 +196,15 @@ async function undoByToast(queueId: number): Promise<void> {
   if (!result?.ok) toast({ title: result?.error.message ?? UNREACHABLE })
 }
 
-function Reason({ open: { why, isLateArrival, reason }, onAsk }: { open: OpenLead; onAsk: () => void }) {
+type ReasonProps = { open: OpenLead; due: readonly string[]; onAsk: () => void }
+
+function Reason({ open: { why, isLateArrival, reason }, due, onAsk }: ReasonProps) {
+  if (!reason)
+    return (
+      <p className="mt-1 text-muted text-table">
+        {isLateArrival && 'It came after you started. '}To do: {due.join('; ') || 'nothing any more'}
+      </p>
+    )
   return (
     <div className="mt-1 text-muted text-table">
       <p>{isLateArrival ? 'It came after you started.' : WHY[why].words}</p>

@@ -1,13 +1,13 @@
-import { CircleAlert, Layers } from 'lucide-react'
+import { Layers } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import type { Clock } from '@/components/leads/lead-cell'
 import { LeadSection, NothingYet } from '@/components/leads/lead-section'
 import { LinkButton } from '@/components/ui/link-button'
-import { formatInstant, formatNumber, plural } from '@/lib/format'
+import { formatNumber, plural } from '@/lib/format'
 import type { QueueHome as Home } from '@/lib/queue/home'
 import { labelOf, TASK_KINDS } from '@/lib/vocabulary'
-import { SpeedClock } from './speed-clock'
+import { FirstTry } from './first-try'
+import { Due, QueueRow } from './queue-row'
 import { StartButton } from './start-button'
 
 /** What a person has to do today, across the segments they work. */
@@ -63,18 +63,23 @@ export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
             {fresh.length === 0 && <NothingYet>Nobody waits for a first call.</NothingYet>}
             <ul className="text-table">
               {fresh.map(({ leadId, name, createdAt, source, colleague }) => (
-                <Row key={leadId} leadId={leadId} name={name} colleague={colleague} more={source}>
-                  <SpeedClock since={createdAt} now={clock.now} />
-                </Row>
+                <QueueRow key={leadId} leadId={leadId} name={name} colleague={colleague} more={source}>
+                  <FirstTry since={createdAt} now={clock.now} />
+                </QueueRow>
               ))}
             </ul>
           </LeadSection>
         </div>
-        <LeadSection title="Due today">
+        <LeadSection
+          title="Due today"
+          action={
+            tasks.length > 0 && <StartButton segmentId={null} label="Work these" size="small" variant="primary" />
+          }
+        >
           {tasks.length === 0 && <NothingYet>Nothing is due today.</NothingYet>}
           <ul className="text-table">
             {tasks.map(({ leadId, taskId, name, kind, dueAt, note, colleague }) => (
-              <Row
+              <QueueRow
                 key={`${leadId} ${taskId}`}
                 leadId={leadId}
                 name={name}
@@ -82,7 +87,7 @@ export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
                 more={[labelOf(TASK_KINDS, kind), note].filter(Boolean).join(': ')}
               >
                 <Due at={dueAt ?? clock.now} clock={clock} />
-              </Row>
+              </QueueRow>
             ))}
           </ul>
           {due > tasks.length && (
@@ -100,37 +105,5 @@ function Figure({ label, value }: { label: string; value: number }) {
       <dt className="text-muted text-table">{label}</dt>
       <dd className="text-h2 tabular-nums">{formatNumber(value)}</dd>
     </div>
-  )
-}
-
-type RowProps = { leadId: number; name: string; colleague: string | null; more: string | null; children: ReactNode }
-
-function Row({ leadId, name, colleague, more, children }: RowProps) {
-  return (
-    <li className="flex min-h-10 flex-wrap items-center gap-x-3 border-line border-b py-1.5">
-      <span className="min-w-40 flex-1">
-        <Link
-          href={`/leads/${leadId}`}
-          dir="auto"
-          className="inline-block min-h-6 max-w-full truncate font-medium hover:underline"
-        >
-          {name}
-        </Link>
-        {more && <span className="block truncate text-muted">{more}</span>}
-        {colleague && <span className="block text-warning">{colleague} is on this lead</span>}
-      </span>
-      {children}
-    </li>
-  )
-}
-
-function Due({ at, clock }: { at: number; clock: Clock }) {
-  const words = formatInstant(at, clock.zone)
-  if (at > clock.now) return <span className="text-muted tabular-nums">{words}</span>
-  return (
-    <span className="inline-flex items-center gap-1 text-danger tabular-nums">
-      <CircleAlert size={14} aria-hidden />
-      Overdue, {words}
-    </span>
   )
 }

@@ -9,11 +9,12 @@ import { LinkButton } from '@/components/ui/link-button'
 import type { Result } from '@/lib/action'
 import { formatInstant, plural } from '@/lib/format'
 import { continueQueue, undoLast } from '@/lib/queue/actions'
+import { originHref } from '@/lib/queue/paths'
 import type { WorkPage } from '@/lib/queue/work-page'
 import { StartButton } from './start-button'
 
 type QueueRestProps = {
-  queue: { id: number; segmentId: number; query: string; canUndo: boolean; hasOpen: boolean }
+  queue: { id: number; segmentId: number | null; query: string; canUndo: boolean; hasOpen: boolean }
   page: WorkPage
   zone: string
 }
@@ -101,6 +102,8 @@ function Rest({ queue, progress, back, colleagues, arrivals, goOn, undo }: RestP
         }
       />
     )
+  const isOfTasks = queue.segmentId === null
+  const nobody = isOfTasks ? 'Nothing of yours is due now.' : 'Nobody in this segment is to be called now.'
   const figures = [
     `${worked} worked`,
     skipped > 0 && `${skipped} skipped`,
@@ -110,11 +113,11 @@ function Rest({ queue, progress, back, colleagues, arrivals, goOn, undo }: RestP
     <EmptyState
       icon={<CircleCheckBig />}
       title="Nothing left to work"
-      reason={total === 0 ? `Nobody in this segment is to be called now.${back}` : `${figures.join(', ')}.${back}`}
+      reason={total === 0 ? `${nobody}${back}` : `${figures.join(', ')}.${back}`}
       action={
         <div className="flex flex-wrap justify-center gap-2">
-          <LinkButton href={`/leads/segments/${queue.segmentId}${queue.query}`} variant="primary">
-            Back to the table
+          <LinkButton href={originHref(queue.segmentId, queue.query)} variant="primary">
+            {isOfTasks ? 'Back to my queue' : 'Back to the table'}
           </LinkButton>
           {(arrivals > 0 || progress.snoozed > 0) && goOn('Look again')}
           <StartButton segmentId={queue.segmentId} query={queue.query} label="Start again" />

@@ -5,31 +5,42 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { UNREACHABLE } from '@/components/form/unreachable'
 import { Button } from '@/components/ui/button'
-import { startQueue } from '@/lib/queue/actions'
+import { startQueue, startTaskQueue } from '@/lib/queue/actions'
+import { workHref } from '@/lib/queue/paths'
 
 type StartButtonProps = {
-  segmentId: number
+  /** Null: of one's own due tasks. */
+  segmentId: number | null
   label?: string
   variant?: 'primary' | 'secondary'
+  size?: 'small' | 'medium'
   /** What narrows and sorts, where it is not what stands in the address. */
   query?: string
 }
 
 /** Freezes the order of what the table shows, or goes on where one stopped today, and opens the lead to work. */
-export function StartButton({ segmentId, label = 'Start', variant = 'secondary', query }: StartButtonProps) {
+export function StartButton({
+  segmentId,
+  label = 'Start',
+  variant = 'secondary',
+  size = 'medium',
+  query,
+}: StartButtonProps) {
   const router = useRouter()
   const params = useSearchParams()
   const [failure, setFailure] = useState<string>()
   const [isPending, startTransition] = useTransition()
   const start = () =>
     startTransition(async () => {
-      const result = await startQueue({ segmentId, query: query ?? params.toString() }).catch(() => undefined)
+      const started =
+        segmentId === null ? startTaskQueue({}) : startQueue({ segmentId, query: query ?? params.toString() })
+      const result = await started.catch(() => undefined)
       if (!result?.ok) return setFailure(result?.error.message ?? UNREACHABLE)
-      router.push(`/leads/segments/${segmentId}/work`)
+      router.push(workHref(segmentId))
     })
   return (
     <>
-      <Button variant={variant} icon={<Play />} loading={isPending} onClick={start}>
+      <Button variant={variant} size={size} icon={<Play />} loading={isPending} onClick={start}>
         {label}
       </Button>
       {failure && (

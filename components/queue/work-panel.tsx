@@ -16,7 +16,7 @@ import { UpcomingList } from './upcoming-list'
 import { useClaim } from './use-claim'
 
 type WorkPanelProps = {
-  queue: { id: number; segmentId: number; canUndo: boolean }
+  queue: { id: number; segmentId: number | null; canUndo: boolean }
   page: WorkPage & { open: NonNullable<WorkPage['open']> }
   clock: Clock
 }

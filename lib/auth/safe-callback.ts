@@ -1,5 +1,5 @@
-/** Where one lands after signing in without having asked for a page. */
-export const HOME = '/leads/segments'
+/** Where one lands after signing in without having asked for a page: it leads on to where this person's day begins. */
+export const HOME = '/'
 
 const HERE = 'http://here.invalid'
 const NOT_PAGES = /^\/(sign-in|api)(\/|$)/

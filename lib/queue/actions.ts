@@ -1,6 +1,7 @@
 'use server'
 import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action'
+import * as arrivals from './arrivals'
 import * as close from './close-lead'
 import * as schema from './schema'
 import * as start from './start-queue'
@@ -18,8 +19,14 @@ export const continueQueue = action(schema.QueueId, async (ctx, input) => {
   return continued
 })
 
+export const startTaskQueue = action(schema.Nothing, async ctx => {
+  const started = await start.startTaskQueue(ctx)
+  revalidatePath('/', 'layout')
+  return started
+})
+
 export const addArrivals = action(schema.QueueId, async (ctx, input) => {
-  const added = await start.addArrivals(ctx, input)
+  const added = await arrivals.addArrivals(ctx, input)
   revalidatePath('/', 'layout')
   return added
 })

@@ -8,6 +8,7 @@ import type { Appointment, Task } from '@/lib/leads/related-schema'
 import { addTask, updateTask } from '@/lib/leads/tasks'
 import { requirePermission } from '@/lib/permissions'
 import { openNext } from './advance'
+import { broughtBy } from './due-tasks'
 import { OUTCOMES, snoozedUntil } from './outcomes'
 import { getOwnQueue, type Queue, type QueueLead, setQueueLead } from './own-queue'
 import type { RecordOutcome, SkipLead, SnoozeLead } from './schema'
@@ -34,9 +35,9 @@ export interface Closed {
  */
 export async function recordOutcome(ctx: Context, input: RecordOutcome): Promise<Closed> {
   requirePermission(ctx, 'queue.work')
-  return close(ctx, input, 'queue.work', async (trx, lead) => ({
+  return close(ctx, input, 'queue.work', async (trx, lead, queue) => ({
     state: 'worked',
-    made: JSON.stringify(await work(trx, lead, input)),
+    made: JSON.stringify(await work(trx, queue, lead, input)),
   }))
 }
 
@@ -59,7 +60,7 @@ function close(
   ctx: Context,
   { queueId, position }: { queueId: number; position: number },
   action: AuditAction,
-  run: (trx: Context, lead: QueueLead) => Promise<Change>,
+  run: (trx: Context, lead: QueueLead, queue: Queue) => Promise<Change>,
 ): Promise<Closed> {
   return transaction(ctx, async trx => {
     const queue = await getOwnQueue(trx, queueId)
@@ -70,7 +71,7 @@ function close(
       .where('position', '=', position)
       .executeTakeFirst()
     if (lead?.state !== 'open') return { isNews: false }
-    await setQueueLead(trx, lead, { ...(await run(trx, lead)), closed_at: trx.now })
+    await setQueueLead(trx, lead, { ...(await run(trx, lead, queue)), closed_at: trx.now })
     await trx.db.updateTable('queue').set({ last_closed: position }).where('id', '=', queueId).execute()
     await record(trx, queue, lead, action)
     await openNext(trx, queue)
@@ -80,13 +81,14 @@ function close(
 
 async function work(
   trx: Context,
+  queue: Queue,
   { lead_id: leadId }: QueueLead,
   { outcome, note, next }: RecordOutcome,
 ): Promise<Made> {
   const { kind, outcome: ofCall = null } = { outcome: undefined, ...OUTCOMES[outcome] }
   const forbids = ofCall === 'do_not_call'
   const before = forbids ? await mayBeCalled(trx, leadId) : false
-  const done = await doTasks(trx, leadId)
+  const done = await doTasks(trx, leadId, broughtBy(trx, queue))
   const activity = await recordActivity(trx, { leadId, kind, direction: 'out', outcome: ofCall, note })
   const made: Made = { activity: activity.id, done, forbadeCalls: before }
   if (next?.what === 'call') {
@@ -107,13 +109,13 @@ async function work(
 }
 
 /** The tasks that brought the lead here are done by it. */
-async function doTasks(trx: Context, leadId: number): Promise<Made['done']> {
+async function doTasks(trx: Context, leadId: number, until: number): Promise<Made['done']> {
   const due = await trx.db
     .selectFrom('lead_task')
     .select(['id', 'kind', 'due_at as dueAt', 'state', 'note', 'assigned_to_id as assignedToId'])
     .where('lead_id', '=', leadId)
     .where('state', '=', 'open')
-    .where('due_at', '<=', trx.now)
+    .where('due_at', '<=', until)
     .where(({ eb, or }) => or([eb('assigned_to_id', 'is', null), eb('assigned_to_id', '=', trx.actor.id)]))
     .execute()
   const tasks = due.map(({ id, ...before }) => ({ id, before: before as Task }))

@@ -4,8 +4,8 @@ import { joinedName, leadName } from '@/lib/leads/name'
 import { visibleLeads } from '@/lib/leads/visible'
 import { visibleSegments } from '@/lib/leads/visible-segments'
 import { requirePermission } from '@/lib/permissions'
-import { addDays, dayOf, startOfDay } from '@/lib/time'
 import { colleaguesOn } from './claims'
+import { dayBounds, dueTasks } from './due-tasks'
 import { countWorkedToday } from './queries'
 
 const MOST_TASKS = 50
@@ -32,20 +32,6 @@ export async function readQueueHome(ctx: Context) {
     workedToday: await countWorkedToday(ctx),
     appointmentsToday: await countAppointments(ctx),
   }
-}
-
-function dayBounds({ now, dealership: { timeZone } }: Context) {
-  const today = dayOf(now, timeZone)
-  return { from: startOfDay(today, timeZone), until: startOfDay(addDays(today, 1), timeZone) }
-}
-
-/** Of this person, due until the end of the day. */
-function dueTasks(ctx: Context) {
-  return visibleLeads(ctx)
-    .innerJoin('lead_task', 'lead_task.lead_id', 'lead.id')
-    .where('lead_task.state', '=', 'open')
-    .where('lead_task.assigned_to_id', '=', ctx.actor.id)
-    .where('lead_task.due_at', '<', dayBounds(ctx).until)
 }
 
 async function countTasks(ctx: Context): Promise<{ due: number; overdue: number }> {

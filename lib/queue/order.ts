@@ -30,15 +30,13 @@ export async function orderLeads(
   since?: number,
 ): Promise<Ordered[]> {
   const { keys, by } = orderOf(ctx, catalog, view.sort)
-  const clock = ruleContext(ctx)
-  const isAsleep = sql<SqlBool>`(${dialable} and lead.do_not_call = 0 and not ${REACH.callableNow(clock)})`
   const isNew = sql<SqlBool>`(lead.status = 'new' and lead.attempts = 0)`
   const query = leadQuery(ctx, catalog, view, membershipTest(ctx, catalog, segment))
     .where('lead.id', 'not in', putOff(ctx))
     .$if(since !== undefined, leads => leads.where('lead.created_at', '>=', since ?? 0))
     .select('lead.id')
     .select([
-      sql<number>`case when ${isAsleep} then 1 else 0 end`.as('asleep'),
+      isAsleep(ctx).as('asleep'),
       sql<number>`case when ${isNew} then 1 else 0 end`.as('fresh'),
       sql<number | null>`${overdueSince(ctx)}`.as('overdue'),
       sql<number>`case when ${isNew} then -lead.created_at else 0 end`.as('age'),
@@ -57,13 +55,19 @@ export async function orderLeads(
   }))
 }
 
+/** 1 of whom could be called at another hour. */
+export function isAsleep(ctx: Context) {
+  const isCallable = REACH.callableNow(ruleContext(ctx))
+  return sql<number>`case when (${dialable} and lead.do_not_call = 0 and not ${isCallable}) then 1 else 0 end`
+}
+
 /** When the task fell due that has waited longest for this person, or for anybody. */
 function overdueSince({ actor, now }: Context) {
   return sql`(select min(t.due_at) from lead_task as t where t.lead_id = lead.id and t.state = 'open' and t.due_at <= ${now} and (t.assigned_to_id is null or t.assigned_to_id = ${actor.id}))`
 }
 
 /** Whoever worked them: nobody is called twice a day because two people share a segment. */
-function workedToday({ db, now, dealership: { timeZone } }: Context) {
+export function workedToday({ db, now, dealership: { timeZone } }: Context) {
   return db
     .selectFrom('queue_lead')
     .select('lead_id')

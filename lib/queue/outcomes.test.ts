@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { callingTimeFrom, isCallingTimeIn } from '@/lib/rules/calling-hours'
 import { localTime } from '@/lib/time'
-import { OUTCOME_KEYS, OUTCOMES, proposeNext, snoozedUntil } from './outcomes'
+import { isFresh, OUTCOME_KEYS, OUTCOMES, proposeNext, snoozedUntil } from './outcomes'
 
 const CHICAGO = 'America/Chicago'
 const HONOLULU = 'Pacific/Honolulu'
@@ -38,6 +38,11 @@ describe('what is next', () => {
     expect(proposeNext('do_not_call', timing)).toBeNull()
     expect(proposeNext('wrong_number', timing)).toBeNull()
   })
+})
+
+it('the clock to the first try runs for a day: after that nobody speaks of minutes', () => {
+  expect(isFresh(NOW - DAY + 1, NOW)).toBe(true)
+  expect(isFresh(NOW - DAY, NOW)).toBe(false)
 })
 
 describe('calling hours', () => {

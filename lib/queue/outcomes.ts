@@ -95,3 +95,8 @@ export function snoozedUntil(snooze: Snooze, now: number, zone: string): number 
 
 /** A new lead wants to hear from somebody within so many minutes. */
 export const SPEED_GOAL_MINUTES = 5
+
+/** Whether the goal can still be spoken of; whoever was never tried for longer than a day was forgotten. */
+export function isFresh(createdAt: number, now: number): boolean {
+  return now - createdAt < DAY
+}

@@ -7,14 +7,14 @@ import { requirePermission } from '@/lib/permissions'
 export type Queue = Row<'queue'>
 export type QueueLead = Row<'queue_lead'>
 
-/** The queue of this person that is open for a segment, if there is one. */
-export async function findOpenQueue(ctx: Context, segmentId: number): Promise<Queue | undefined> {
+/** The queue of this person that is open for a segment, or of their due tasks, if there is one. */
+export async function findOpenQueue(ctx: Context, segmentId: number | null): Promise<Queue | undefined> {
   requirePermission(ctx, 'queue.work')
   return ctx.db
     .selectFrom('queue')
     .selectAll()
     .where('user_id', '=', ctx.actor.id)
-    .where('segment_id', '=', segmentId)
+    .where('segment_id', segmentId === null ? 'is' : '=', segmentId)
     .where('ended_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(1)
@@ -30,7 +30,7 @@ export async function getOwnQueue({ db, actor }: Context, id: number): Promise<Q
     .where('user_id', '=', actor.id)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  if (!queue) throw new NotFound('This queue has ended, or is not yours. Start the segment again.')
+  if (!queue) throw new NotFound('This queue has ended, or is not yours. Start it again.')
   return queue
 }
 

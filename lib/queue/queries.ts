@@ -4,9 +4,9 @@ import { joinedName, leadName } from '@/lib/leads/name'
 import { visibleLeads } from '@/lib/leads/visible'
 import { requirePermission } from '@/lib/permissions'
 import { dayOf, startOfDay } from '@/lib/time'
+import { findArrivals } from './arrivals'
 import { colleaguesOn } from './claims'
 import { findOpenLead, type Queue, type QueueLead } from './own-queue'
-import { findArrivals } from './start-queue'
 
 /** Of the leads that come next, as many as stand beside the open one. */
 const UPCOMING = 6

@@ -12,6 +12,9 @@ export const StartQueue = z.strictObject({
 })
 export type StartQueue = z.output<typeof StartQueue>
 
+/** Of a queue of one's own due tasks: there is nothing to choose. */
+export const Nothing = z.strictObject({})
+
 export const QueueId = z.strictObject({ queueId: Id })
 export type QueueId = z.output<typeof QueueId>
 

@@ -7,6 +7,7 @@ import { callingTimeFrom, isCallingTimeIn } from '@/lib/rules/calling-hours'
 import { effectiveUrgency } from '@/lib/rules/urgency'
 import { explainMembership } from '@/lib/segments/explain'
 import { dayOf } from '@/lib/time'
+import { broughtBy } from './due-tasks'
 import { OUTCOME_KEYS, proposeNext } from './outcomes'
 import { findOpenLead, type Queue } from './own-queue'
 import { countArrivals, findHeldLead, listUpcoming, nextSnoozed, readProgress } from './queries'
@@ -49,7 +50,10 @@ async function readOpen(ctx: Context, queue: Queue, held: NonNullable<Awaited<Re
     callsOpenAt: isCallingTimeIn(ctx.now, zone) ? null : callingTimeFrom(ctx.now, zone),
     tasks: related.tasks.filter(({ state }) => state === 'open'),
     appointments: related.appointments.filter(({ status, startsAt }) => status === 'scheduled' && startsAt >= ctx.now),
-    reason: reasonOf(await explainMembership(ctx, queue.segment_id, lead.id)),
+    /** Why it is in the segment; null where its tasks say it. */
+    reason: queue.segment_id === null ? null : reasonOf(await explainMembership(ctx, queue.segment_id, lead.id)),
+    /** Tasks due by then are done by working it. */
+    doneUntil: broughtBy(ctx, queue),
     proposals: Object.fromEntries(OUTCOME_KEYS.map(outcome => [outcome, proposeNext(outcome, timing)])),
   }
 }

@@ -1,14 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { EndButton } from '@/components/queue/end-button'
+import { QueuePage } from '@/components/queue/queue-page'
 import { QueueReady } from '@/components/queue/queue-ready'
-import { QueueRest } from '@/components/queue/queue-rest'
-import { WorkPanel } from '@/components/queue/work-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { pageContext } from '@/lib/auth/request-context'
-import { plural } from '@/lib/format'
 import { readCatalog } from '@/lib/leads/catalog'
 import { findOpenQueue } from '@/lib/queue/own-queue'
+import { originHref } from '@/lib/queue/paths'
 import { readWorkPage } from '@/lib/queue/work-page'
 import { countMembers } from '@/lib/segments/counts'
 import { findSegment } from '@/lib/segments/queries'
@@ -27,46 +25,22 @@ export default async function WorkSegmentPage({ params }: Props) {
   const ctx = await pageContext()
   const segment = (await findSegment(ctx, idIn((await params).segmentId))) ?? notFound()
   const queue = await findOpenQueue(ctx, segment.id)
-  const page = queue && (await readWorkPage(ctx, queue))
-  const clock = { now: ctx.now, today: today(ctx.now, ctx.dealership.timeZone), zone: ctx.dealership.timeZone }
-  const header = (
-    <PageHeader
-      breadcrumb={[
-        { label: 'Segments', href: '/leads/segments' },
-        { label: segment.name, href: `/leads/segments/${segment.id}${queue?.query ?? ''}` },
-      ]}
-      title="Work"
-      {...(page && {
-        meta: (
-          <span className="tabular-nums">
-            {page.progress.total > 0 && `${page.progress.at} of ${page.progress.total}, `}
-            {plural(page.progress.workedToday, 'lead')} worked today
-          </span>
-        ),
-      })}
-      actions={queue && <EndButton queueId={queue.id} href={`/leads/segments/${segment.id}${queue.query}`} />}
-    />
-  )
-  if (!queue || !page) {
-    const { catalog } = await readCatalog(ctx)
-    const members = await countMembers(ctx, catalog, segment)
-    return (
-      <>
-        {header}
-        <QueueReady segmentId={segment.id} members={'total' in members ? members.total : null} />
-      </>
-    )
+  const breadcrumb = [
+    { label: 'Segments', href: '/leads/segments' },
+    { label: segment.name, href: originHref(segment.id, queue?.query ?? '') },
+  ]
+  if (queue) {
+    const { timeZone } = ctx.dealership
+    const clock = { now: ctx.now, today: today(ctx.now, timeZone), zone: timeZone }
+    const page = await readWorkPage(ctx, queue)
+    return <QueuePage breadcrumb={breadcrumb} title="Work" queue={queue} page={page} clock={clock} />
   }
-  const { open } = page
-  const about = { id: queue.id, segmentId: segment.id, query: queue.query, canUndo: queue.last_closed !== null }
+  const { catalog } = await readCatalog(ctx)
+  const members = await countMembers(ctx, catalog, segment)
   return (
     <>
-      {header}
-      {open ? (
-        <WorkPanel queue={about} page={{ ...page, open }} clock={clock} />
-      ) : (
-        <QueueRest queue={{ ...about, hasOpen: page.hasOpen }} page={page} zone={clock.zone} />
-      )}
+      <PageHeader breadcrumb={breadcrumb} title="Work" />
+      <QueueReady segmentId={segment.id} members={'total' in members ? members.total : null} />
     </>
   )
 }
