@@ -8,6 +8,7 @@ import { Fields } from './fields'
 import { Forms } from './forms'
 import { LeadCells } from './lead-cells'
 import { Overlays } from './overlays'
+import { QueueParts } from './queue'
 import { Rules } from './rules'
 import { Waiting } from './waiting'
 import { Words } from './words'
@@ -21,6 +22,7 @@ const SECTIONS: Record<string, ComponentType> = {
   Words,
   'Waiting, empty and failed': Waiting,
   'Cells of a lead': LeadCells,
+  'The queue': QueueParts,
   Rules,
 }
 

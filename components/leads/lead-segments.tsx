@@ -1,15 +1,17 @@
 'use client'
 
-import { Hand, Layers, Plus, X } from 'lucide-react'
+import { Hand, Layers, MessageSquareText, Plus, X } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
 import { UNREACHABLE } from '@/components/form/unreachable'
-import { overrideWords } from '@/components/segments/override-words'
+import { MemberDialog, type Why, whyOf } from '@/components/segments/member-dialog'
+import { lapsedWords, overrideWords } from '@/components/segments/override-words'
 import { WhyDialog } from '@/components/segments/why-dialog'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { IconButton } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
+import { formatDay } from '@/lib/format'
 import { excludeLead, includeLead, removeOverride } from '@/lib/segments/actions'
 import type { SegmentOfLead } from '@/lib/segments/of-lead'
 
@@ -24,17 +26,21 @@ export function LeadSegments({ leadId, segments }: LeadSegmentsProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const [failure, setFailure] = useState<string>()
   const [asked, setAsked] = useState<number>()
-  const listed = segments.filter(({ isMember, override }) => isMember || override)
+  const [explained, setExplained] = useState<SegmentOfLead>()
+  const listed = segments.filter(({ isMember, override, lapsed }) => isMember || override || lapsed)
   const others = segments.filter(({ segment, isMember }) => segment.mayEdit && !isMember)
 
-  async function put(one: SegmentOfLead, place: Place, before: Place = placeOf(one)) {
+  /** `stored` is the reason and end that stood there, and stands there again. */
+  async function put(one: SegmentOfLead, place: Place, before: Place = placeOf(one), stored?: Why) {
     const { id, name } = one.segment
-    const result = await ACTIONS[place]({ segmentId: id, leadId }).catch(() => undefined)
+    const result = await ACTIONS[place]({ segmentId: id, leadId, ...(place !== 'rule' && stored) }).catch(
+      () => undefined,
+    )
     setFailure(result ? (result.ok ? undefined : result.error.message) : UNREACHABLE)
     if (!result?.ok) return
     // The button that was pressed is gone with its row.
     if (place !== 'in') heading.current?.focus()
-    toast({ title: `${SAID[place]} “${name}”`, undo: () => void put(one, before, place) })
+    toast({ title: `${SAID[place]} “${name}”`, undo: () => void put(one, before, place, whyOf(one.override)) })
   }
 
   return (
@@ -90,6 +96,16 @@ export function LeadSegments({ leadId, segments }: LeadSegmentsProps) {
                 Leave it to the rule
               </Button>
             )}
+            {one.segment.mayEdit && (one.isMember || one.override) && (
+              <IconButton
+                size="small"
+                label={
+                  one.override ? `Reason and end: ${one.segment.name}` : `Take out, with a reason: ${one.segment.name}`
+                }
+                icon={<MessageSquareText />}
+                onClick={() => setExplained(one)}
+              />
+            )}
             {one.segment.mayEdit && one.isMember && (
               <IconButton
                 size="small"
@@ -101,6 +117,19 @@ export function LeadSegments({ leadId, segments }: LeadSegmentsProps) {
           </li>
         ))}
       </ul>
+      {explained && (
+        <MemberDialog
+          title={titleOf(explained)}
+          submitLabel={explained.override ? 'Save' : 'Take out'}
+          stored={explained.override ?? undefined}
+          onClose={() => setExplained(undefined)}
+          onSubmit={async why => {
+            const place = explained.override?.kind === 'include' ? 'in' : 'out'
+            const result = await ACTIONS[place]({ segmentId: explained.segment.id, leadId, ...why })
+            return result.ok ? undefined : (Object.values(result.error.fields ?? {})[0] ?? result.error.message)
+          }}
+        />
+      )}
       {asked !== undefined && <WhyDialog segmentId={asked} leadId={leadId} onClose={() => setAsked(undefined)} />}
     </section>
   )
@@ -112,9 +141,15 @@ function placeOf({ segment, override }: SegmentOfLead): Place {
   return segment.isDynamic ? 'rule' : 'out'
 }
 
-function why({ override, isMember }: SegmentOfLead): string {
-  if (!override) return 'Matches its rule'
-  const byHand = overrideWords(override)
+function titleOf({ segment: { name }, override }: SegmentOfLead): string {
+  if (!override) return `Take out of “${name}”`
+  return override.kind === 'include' ? `In “${name}” by hand` : `Kept out of “${name}” by hand`
+}
+
+function why({ override, lapsed, isMember }: SegmentOfLead): string {
+  if (!override) return [isMember && 'Matches its rule', lapsed && lapsedWords(lapsed)].filter(Boolean).join('. ')
+  const end = override.until === null ? '' : `, through ${formatDay(override.until)}`
+  const byHand = `${overrideWords(override)}${end}`
   // By hand one is in, unless the rule cannot be used: then nobody is.
   return override.kind === 'include' && !isMember ? `${byHand}. Its rule cannot be used at the moment` : byHand
 }

@@ -5,24 +5,35 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import type { Override } from '@/lib/segments/overrides'
 
 export interface Why {
-  reason: string
+  reason: string | null
   until: string | null
 }
+
+type Stored = Pick<Override, 'reason' | 'until' | 'isFrozen'>
 
 type MemberDialogProps = {
   title: string
   submitLabel: string
+  /** What stands there already. */
+  stored?: Stored | undefined
   /** Answers what was refused, in a sentence. */
   onSubmit: (why: Why) => Promise<string | undefined>
   onClose: () => void
 }
 
+/** What was said when a lead was put in or kept out; nothing where nobody said anything. */
+export function whyOf(stored: Stored | null | undefined): Why | undefined {
+  return stored ? { reason: stored.isFrozen ? null : stored.reason, until: stored.until } : undefined
+}
+
 /** Asks why a lead is put in or kept out, and until when. */
-export function MemberDialog({ title, submitLabel, onSubmit, onClose }: MemberDialogProps) {
-  const [reason, setReason] = useState('')
-  const [until, setUntil] = useState('')
+export function MemberDialog({ title, submitLabel, stored, onSubmit, onClose }: MemberDialogProps) {
+  const before = whyOf(stored)
+  const [reason, setReason] = useState(before?.reason ?? '')
+  const [until, setUntil] = useState<string>(before?.until ?? '')
   const [failure, setFailure] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const submit = async () => {

@@ -13,7 +13,7 @@ import type { LeadRow } from '@/lib/leads/lead-row'
 import { excludeLead, includeLead, removeOverride } from '@/lib/segments/actions'
 import type { Override } from '@/lib/segments/overrides'
 import { AddLead } from './add-lead'
-import { MemberDialog } from './member-dialog'
+import { MemberDialog, type Why, whyOf } from './member-dialog'
 import { overrideWords } from './override-words'
 import { PasteLeadsDialog } from './paste-leads-dialog'
 import { WhyDialog } from './why-dialog'
@@ -39,14 +39,18 @@ export function SegmentLeads({ segment, overrides, choices, zone, ...list }: Seg
   const [pasting, setPasting] = useState(false)
   const overrideOf = (row: LeadRow) => overrides.find(({ leadId }) => leadId === row.id)
 
-  async function put(lead: Lead, place: Place) {
-    const result = await ACTIONS[place]({ segmentId: segment.id, leadId: lead.id })
+  /** `stored` is the reason and end that stood there, and stands there again. */
+  async function put(lead: Lead, place: Place, stored?: Why) {
+    const result = await ACTIONS[place]({ segmentId: segment.id, leadId: lead.id, ...stored })
     setFailure(result.ok ? undefined : result.error.message)
     if (!result.ok) return
     // Back to where the lead stood: in by hand, or left to the rule, which a static segment has none of.
-    const stoodByHand = overrides.some(({ leadId }) => leadId === lead.id)
-    const before = place === 'in' || (segment.isDynamic && !stoodByHand) ? (segment.isDynamic ? 'rule' : 'out') : 'in'
-    toast({ title: `${lead.name} ${SAID[place]}`, undo: () => void put(lead, before) })
+    const stood = overrides.find(({ leadId }) => leadId === lead.id)
+    const before = place === 'in' || (segment.isDynamic && !stood) ? (segment.isDynamic ? 'rule' : 'out') : 'in'
+    toast({
+      title: `${lead.name} ${SAID[place]}`,
+      undo: () => void put(lead, before, before === 'in' ? whyOf(stood) : undefined),
+    })
   }
 
   return (
@@ -111,6 +115,7 @@ export function SegmentLeads({ segment, overrides, choices, zone, ...list }: Seg
       {explained && (
         <MemberDialog
           title={explained.place === 'in' ? `${explained.lead.name} is in by hand` : `Take out ${explained.lead.name}`}
+          stored={overrides.find(({ leadId }) => leadId === explained.lead.id)}
           submitLabel={explained.place === 'in' ? 'Save' : 'Take out'}
           onClose={() => setExplained(undefined)}
           onSubmit={async why => {

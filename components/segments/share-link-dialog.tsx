@@ -29,12 +29,13 @@ const LIVES = [1, 7, 30, 90].map(days => ({ key: days, label: days === 1 ? '1 da
 /** Makes a link, and shows it the only time that it can be shown. */
 export function ShareLinkDialog({ segmentId, query, total, mayInviteGuests, zone, onClose }: ShareLinkDialogProps) {
   const [kind, setKind] = useState<'member' | 'guest'>('member')
+  const [name, setName] = useState('')
   const [days, setDays] = useState(30)
   const [showsContacts, setShowsContacts] = useState(false)
   const [made, setMade] = useState<{ url: string; expiresAt: number }>()
   const { change, failure, isPending } = useChange()
   const make = () =>
-    change(() => createShareLink({ id: segmentId, kind, showsContacts, days, query }), undefined, setMade)
+    change(() => createShareLink({ id: segmentId, name, kind, showsContacts, days, query }), undefined, setMade)
   if (made)
     return (
       <Dialog
@@ -72,6 +73,9 @@ export function ShareLinkDialog({ segmentId, query, total, mayInviteGuests, zone
             {failure}
           </p>
         )}
+        <Field label="Name" optional hint="For whom it is. It stands here and in the audit log.">
+          <Input value={name} onValueChange={setName} maxLength={80} />
+        </Field>
         {mayInviteGuests && (
           <Field label="For">
             <Select options={KINDS} value={kind} onValueChange={setKind} />

@@ -42,8 +42,11 @@ export function ShareLinks({ segmentId, links, now, zone, ...dialog }: ShareLink
         {links.map(link => (
           <li key={link.id} className="flex flex-wrap items-center gap-3 border-line border-b py-2">
             <span className="min-w-48 flex-1">
-              <Badge>{link.kind === 'guest' ? 'For guests' : 'For people here'}</Badge> by {link.by}, until{' '}
-              {formatInstant(link.expiresAt, zone)}
+              <span className="break-words font-medium">{link.name}</span>{' '}
+              <Badge>{link.kind === 'guest' ? 'For guests' : 'For people here'}</Badge>
+              <span className="block">
+                By {link.by}, until {formatInstant(link.expiresAt, zone)}
+              </span>
               <span className="block text-meta text-subtle">
                 {link.kind === 'guest' && (link.showsContacts ? 'Shows contact details. ' : 'Contact details masked. ')}
                 {link.lastOpenedAt === null
@@ -54,7 +57,7 @@ export function ShareLinks({ segmentId, links, now, zone, ...dialog }: ShareLink
             <Button
               size="small"
               disabled={isPending}
-              aria-label={`Take back the link until ${formatInstant(link.expiresAt, zone)}`}
+              aria-label={`Take back the link: ${link.name}`}
               onClick={() =>
                 change(() => revokeShareLink({ id: segmentId, linkId: link.id }), 'Link taken back', forget)
               }

@@ -7,7 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Spinner } from '@/components/ui/spinner'
 import { formatDay } from '@/lib/format'
 import type { MembershipExplanation } from '@/lib/segments/explain'
-import { overrideWords } from './override-words'
+import { lapsedWords, overrideWords } from './override-words'
 
 type WhyDialogProps = { segmentId: number; leadId: number; onClose: () => void }
 
@@ -75,8 +75,8 @@ function titleOf({ lead, segment, isMember }: MembershipExplanation): string {
   return `${lead.name} is ${isMember ? '' : 'not '}in “${segment.name}”`
 }
 
-function byHand({ override, segment }: MembershipExplanation): string | undefined {
-  if (!override) return undefined
+function byHand({ override, lapsed, segment }: MembershipExplanation): string | undefined {
+  if (!override) return lapsed ? `${lapsedWords(lapsed)}.` : undefined
   const end = override.until === null ? '' : `, through ${formatDay(override.until)}`
   return `${overrideWords(override)}${end}${segment.isDynamic ? ', whatever the rule says' : ''}.`
 }

@@ -9,9 +9,30 @@ async function start(page: Page): Promise<void> {
   await expect(page.getByRole('article').getByRole('heading', { level: 2 }).first()).toBeFocused()
 }
 
+/** Starts what is due, or goes on with it. */
+async function startTasks(page: Page): Promise<void> {
+  await page.goto('/queue')
+  await page.getByRole('button', { name: 'Work these' }).click()
+  await expect(page.getByRole('article').getByRole('heading', { level: 2 }).first()).toBeFocused()
+}
+
 /** What people work down, and their home. */
 export const queuePages: Record<string, PageCase> = {
   'page /queue': { path: '/queue', as: 'agent', title: 'My queue' },
+  'page /queue/work': {
+    path: startTasks,
+    as: 'agent',
+    title: 'My tasks',
+    states: {
+      'the line is cut': async (page, { cut }) => {
+        await startTasks(page)
+        await page.keyboard.press('3')
+        await cut(/\/work/, 'POST')
+        await page.keyboard.press('Enter')
+        await expect(refusalOn(page)).toContainText('The server could not be reached.')
+      },
+    },
+  },
   'page /leads/segments/[segmentId]/work': {
     path: start,
     as: 'manager',

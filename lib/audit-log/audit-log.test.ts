@@ -139,6 +139,38 @@ describe('an entry', () => {
     expect((await seen(admin))[0]?.lead).toMatchObject({ href: `/leads/${lead}` })
   })
 
+  test('of a guest says by which link, by its name or its number, and the rest is the system’s', async () => {
+    const times = { created_by: TEST_USERS.manager, created_at: TEST_NOW, updated_by: TEST_USERS.manager, version: 1 }
+    const { id: segment_id } = await database.db
+      .insertInto('segment')
+      .values({
+        ...{ name: 'Shared', name_folded: 'shared', is_dynamic: 0, visibility: 'everyone', updated_at: TEST_NOW },
+        ...times,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const { id: link } = await database.db
+      .insertInto('segment_link')
+      .values({
+        ...{ segment_id, name: 'Weekend call centre', secret_hash: '', kind: 'guest', shows_contacts: 0, query: '' },
+        ...{ created_by: TEST_USERS.manager, created_at: TEST_NOW, expires_at: TEST_NOW + DAY },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const opened = { action: 'share.open', subject: 'segment', subject_id: segment_id, user_id: null } as const
+    await happened(
+      { ...opened, details: JSON.stringify({ link, guest: true }) },
+      { ...opened, details: JSON.stringify({ link: 99, guest: true }) },
+      { action: 'session.refuse', subject: 'user', user_id: null },
+    )
+    expect((await seen(admin)).map(({ by }) => by)).toEqual([
+      'System',
+      'A guest, by link 99',
+      'A guest, by link “Weekend call centre”',
+    ])
+    expect((await seen(admin))[2]?.details).toBe(`Link: ${link}`)
+  })
+
   test('of an action that this version does not know keeps its key', async () => {
     await happened({ action: 'moon.land' })
     expect(await actionsOf(manager)).toEqual(['moon.land'])

@@ -15,10 +15,12 @@ const KINDS: Record<string, string> = {
   password: 'for a new password',
 }
 
-/** What an entry says besides, as one line: "Changed: city, phone · Version: 3". `lead` has a place of its own. */
-export function detailWords(details: Record<string, unknown>): string {
+/** What an entry says besides, as one line: "Changed: city, phone · Version: 3"; some is said in places of its own. */
+export function detailWords(details: Record<string, unknown>, elsewhere: readonly string[] = []): string {
   return Object.entries(details)
-    .filter(([key, value]) => key !== 'lead' && value !== null && !(Array.isArray(value) && value.length === 0))
+    .filter(
+      ([key, value]) => !elsewhere.includes(key) && value !== null && !(Array.isArray(value) && value.length === 0),
+    )
     .map(
       ([key, value]) =>
         `${WORDS[key] ?? inWords(key)}: ${key === 'kind' ? (KINDS[String(value)] ?? valueWords(value)) : valueWords(value)}`,

@@ -34,6 +34,8 @@ export interface Entry {
 }
 
 const SYSTEM_NAME = 'System'
+/** Of a guest, `guest` says that it was one; of anybody, `lead` has a place of its own. */
+const SAID_ELSEWHERE = ['guest', 'lead']
 
 /** The entries of these rows, with the names of what still exists. */
 export async function readEntries(ctx: Context, rows: readonly AuditRow[]): Promise<Entry[]> {
@@ -42,16 +44,17 @@ export async function readEntries(ctx: Context, rows: readonly AuditRow[]): Prom
     ctx,
     read.flatMap(row => [...referenceOf(row), ...leadOf(row)]),
   )
+  const linkNames = await namesOfLinks(ctx, read.flatMap(linkOfGuest))
   return read.map(row => ({
     id: row.id,
     at: row.at,
-    by: row.by ?? SYSTEM_NAME,
+    by: row.by ?? linkOfGuest(row).map(link => `A guest, by link ${linkNames.get(link) ?? link}`)[0] ?? SYSTEM_NAME,
     action: Object.entries(AUDIT_ACTIONS).find(([key]) => key === row.action)?.[1] ?? row.action,
     kind: AUDIT_SUBJECTS[row.subject] ?? row.subject,
     subject: referenceOf(row).map(one => ({ id: one.id, ...(nameOf(one) ?? { name: '' }) }))[0] ?? null,
     lead: leadOf(row).map(one => nameOf(one) ?? null)[0] ?? null,
     store: row.store,
-    details: detailWords(row.details),
+    details: detailWords(row.details, SAID_ELSEWHERE),
   }))
 }
 
@@ -65,4 +68,19 @@ function referenceOf({ subject, subjectId }: Pick<AuditRow, 'subject' | 'subject
 
 function leadOf({ details }: { details: Record<string, unknown> }): Reference[] {
   return typeof details.lead === 'number' ? [{ subject: 'lead', id: details.lead }] : []
+}
+
+/** The link by which a guest came, where it was one who did this. */
+function linkOfGuest({ details }: { details: Record<string, unknown> }): number[] {
+  return details.guest === true && typeof details.link === 'number' ? [details.link] : []
+}
+
+async function namesOfLinks({ db }: Context, ids: readonly number[]): Promise<Map<number, string | null>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('segment_link')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name && `“${name}”`]))
 }

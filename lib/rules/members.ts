@@ -10,21 +10,22 @@ interface Asked {
   /** The one lead that is asked about. */
   only?: number | undefined
   leadId?: Expression<unknown>
-  /** Without whoever only stayed in when the rule was put away. */
-  thawed?: boolean | undefined
 }
 
-/** `(rule or included) and not excluded`; a static segment has no rule: its included leads are its members. */
+/**
+ * `(rule or included) and not excluded`; a static segment has no rule: its included leads are its members, and so is whoever
+ * stayed in when the rule was put away. Beside a rule these rows say nothing.
+ */
 export function membersTest(rule: Test | null, asked: Asked): Test {
-  const included = overridden('include', asked)
-  return rule ? sql<SqlBool>`((${rule} or ${included}) and not (${overridden('exclude', asked)}))` : included
+  if (!rule) return overridden('include', { ...asked, isStatic: true })
+  return sql<SqlBool>`((${rule} or ${overridden('include', asked)}) and not (${overridden('exclude', asked)}))`
 }
 
 /** Leads put in or kept out by hand, while that counts. */
 export function overridden(
   kind: 'include' | 'exclude',
-  { segmentId, now, only, thawed, leadId = sql.ref('lead.id') }: Asked,
+  { segmentId, now, only, isStatic = false, leadId = sql.ref('lead.id') }: Asked & { isStatic?: boolean },
 ): Test {
   const ofLead = only === undefined ? sql`` : sql` and o.lead_id = ${only}`
-  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and ${aliveGuard(sql.ref('o.lead_id'))} and (o.expires_at is null or o.expires_at > ${now})${ofLead}${thawed ? sql` and o.is_frozen = 0` : sql``})`
+  return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and ${aliveGuard(sql.ref('o.lead_id'))} and (o.expires_at is null or o.expires_at > ${now})${ofLead}${isStatic ? sql`` : sql` and o.is_frozen = 0`})`
 }

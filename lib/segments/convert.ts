@@ -1,15 +1,18 @@
 import 'server-only'
-import { sql } from 'kysely'
+import { setImmediate } from 'node:timers/promises'
 import { recordAudit } from '@/lib/audit'
 import { type Context, raiseDataVersion, SYSTEM, transaction } from '@/lib/context'
 import { Conflict, Invalid } from '@/lib/errors'
 import { readCatalog } from '@/lib/leads/catalog'
+import { readSetsOf } from '@/lib/leads/lead-sets'
 import { visibleLeads } from '@/lib/leads/visible'
 import { requirePermission } from '@/lib/permissions'
 import { describe } from '@/lib/rules/describe'
+import { NOBODY } from '@/lib/rules/lead-set'
 import { countMembers } from './counts'
+import { deleteSomeFrozen, partsOf, writeFrozen } from './frozen'
 import { membershipTest } from './membership'
-import { getSegmentToManage, ruleOf, type Segment } from './queries'
+import { findSegment, getSegmentToManage, ruleOf, type Segment } from './queries'
 import { readRule } from './read-rule'
 import type { ConvertSegment } from './schema'
 import { recordVersion, writeCriteria } from './write-rule'
@@ -35,7 +38,7 @@ export async function previewConversion(ctx: Context, id: number): Promise<Conve
   const sentence = parsed?.ok ? describe(parsed.rule, catalog).text : (parsed?.problems[0].message ?? '')
   const before = numberOf(await countMembers(ctx, catalog, segment))
   if (segment.isDynamic) return { to: 'static', before, after: before, sentence }
-  const after = numberOf(await countMembers(ctx, catalog, { ...segment, isDynamic: true, rule }, { thawed: true }))
+  const after = numberOf(await countMembers(ctx, catalog, { ...segment, isDynamic: true, rule }))
   return { to: 'dynamic', before, after, sentence }
 }
 
@@ -45,35 +48,20 @@ export async function previewConversion(ctx: Context, id: number): Promise<Conve
  */
 export async function freezeSegment(ctx: Context, input: ConvertSegment): Promise<void> {
   requirePermission(ctx, 'segment.edit')
+  const segment = await getUnchanged(ctx, input)
+  if (!segment.isDynamic) throw new Conflict('This segment is static already. Reload the page.')
+  const { catalog } = await readCatalog(ctx)
+  const members = visibleLeads({ ...ctx, actor: SYSTEM }).where(membershipTest(ctx, catalog, segment))
+  const { sets } = await readSetsOf(ctx, [members], { kind: 'count' })
+  // Beside its rule these rows say nothing: whoever is stopped here has changed nothing.
+  await thaw(ctx, input)
+  for (const some of partsOf(sets[0] ?? NOBODY))
+    await briefly(ctx, async trx => {
+      await getUnchanged(trx, input)
+      await writeFrozen(trx, segment.id, some)
+    })
   await transaction(ctx, async trx => {
-    const segment = await getUnchanged(trx, input)
-    if (!segment.isDynamic) throw new Conflict('This segment is static already. Reload the page.')
-    const { catalog } = await readCatalog(trx)
-    const members = membershipTest(trx, catalog, segment)
-    await trx.db
-      .deleteFrom('segment_lead')
-      .where('segment_id', '=', segment.id)
-      .where('expires_at', '<=', trx.now)
-      .execute()
-    const byHand = trx.db.selectFrom('segment_lead').select('lead_id').where('segment_id', '=', segment.id)
-    const byRule = visibleLeads({ ...trx, actor: SYSTEM })
-      .where(members)
-      .where('lead.id', 'not in', byHand)
-      .select([
-        'lead.id',
-        sql<number>`${sql.lit(segment.id)}`.as('segment_id'),
-        sql<'include'>`'include'`.as('kind'),
-        sql<string>`'frozen'`.as('reason'),
-        sql<number>`${sql.lit(trx.actor.id)}`.as('created_by'),
-        sql<number>`${sql.lit(trx.now)}`.as('created_at'),
-        sql<1>`1`.as('is_frozen'),
-      ])
-    await trx.db
-      .insertInto('segment_lead')
-      .columns(['lead_id', 'segment_id', 'kind', 'reason', 'created_by', 'created_at', 'is_frozen'])
-      .expression(byRule)
-      .execute()
-    await writeKind(trx, segment, null)
+    await writeKind(trx, await getUnchanged(trx, input), null)
     await recordAudit(trx, { action: 'segment.freeze', subject: 'segment', subjectId: segment.id })
   })
 }
@@ -87,11 +75,27 @@ export async function unfreezeSegment(ctx: Context, input: ConvertSegment): Prom
     if (text === null) throw new Conflict('There is no rule to give back to this segment. Reload the page.')
     const rule = await readRule(trx, true, JSON.parse(text), segment.id)
     if (!rule) throw new Invalid('The rule this segment had can no longer be read.')
-    await trx.db.deleteFrom('segment_lead').where('segment_id', '=', segment.id).where('is_frozen', '=', 1).execute()
     await writeKind(trx, segment, JSON.stringify(rule))
     await writeCriteria(trx, segment.id, rule)
     await recordAudit(trx, { action: 'segment.unfreeze', subject: 'segment', subjectId: segment.id })
   })
+  await thaw(ctx, { id: input.id, version: input.version + 1 })
+}
+
+/** Clears away who stayed in, as long as the segment has the rule that makes it say nothing. */
+async function thaw(ctx: Context, { id, version }: ConvertSegment): Promise<void> {
+  let isMore = true
+  while (isMore)
+    isMore = await briefly(ctx, async trx => {
+      const segment = await findSegment(trx, id)
+      return segment?.isDynamic === true && segment.version === version && deleteSomeFrozen(trx, id)
+    })
+}
+
+/** A transaction of its own, after whatever else waits for this process: nobody stands behind all of the members. */
+async function briefly<T>(ctx: Context, fn: (trx: Context) => Promise<T>): Promise<T> {
+  await setImmediate()
+  return transaction(ctx, fn)
 }
 
 async function getUnchanged(ctx: Context, { id, version }: ConvertSegment): Promise<Segment> {

@@ -12,15 +12,10 @@ import type { Segment } from './queries'
 export type Count = { total: number } | { problem: string; mayPass?: true }
 
 /** How many of a segment's members this person may see. A rule that cannot be used, or a count that took too long, has no number. */
-export async function countMembers(
-  ctx: Context,
-  catalog: Catalog,
-  segment: Segment,
-  asked: { thawed?: boolean } = {},
-): Promise<Count> {
+export async function countMembers(ctx: Context, catalog: Catalog, segment: Segment): Promise<Count> {
   try {
     const query = visibleLeads(ctx)
-      .where(membershipTest(ctx, catalog, segment, asked))
+      .where(membershipTest(ctx, catalog, segment))
       .select(sql<number>`count(*)`.as('total'))
     const [row] = await ctx.reader.read(query, { kind: 'count' })
     return { total: row?.total ?? 0 }

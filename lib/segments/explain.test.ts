@@ -87,6 +87,23 @@ describe('why a lead is in a segment', () => {
     })
   })
 
+  test('says what was done by hand and is over by now, until something takes its place', async () => {
+    const segment = await make('Lapsed', ruleOf(isLost))
+    await includeLead(admin, { segmentId: segment, leadId: dana, reason: 'Asked for it', until: '2026-11-22' })
+    const now = agent.now + 2 * 86_400_000
+    const { isMember, override, lapsed } = await explainMembership({ ...agent, now }, segment, dana)
+    expect({ isMember, override, lapsed }).toEqual({
+      isMember: false,
+      override: null,
+      lapsed: { kind: 'include', by: 'Ada Admin', reason: 'Asked for it', until: '2026-11-22', isFrozen: false },
+    })
+    await excludeLead({ ...admin, now }, { segmentId: segment, leadId: dana, reason: null })
+    expect(await explainMembership({ ...agent, now }, segment, dana)).toMatchObject({
+      override: { kind: 'exclude' },
+      lapsed: null,
+    })
+  })
+
   test('of a static segment is the hand alone', async () => {
     const segment = await make('Static')
     expect(await explainMembership(agent, segment, dana)).toMatchObject({ isMember: false, explanation: null })

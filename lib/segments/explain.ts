@@ -17,8 +17,7 @@ import { breaks, type Problem } from '@/lib/rules/problem'
 import { hiddenReference } from '@/lib/rules/references'
 import { isGroup, isRelated, type Related, type Rule, ruleAt, type StoredRule } from '@/lib/rules/rule'
 import { finished, validate } from '@/lib/rules/validate'
-import { type Day, dayOf } from '@/lib/time'
-import { listOverridesOf, type Override } from './overrides'
+import { listLapsedOf, listOverridesOf, type Override } from './overrides'
 import { getSegment, ruleOf } from './queries'
 
 /** A node of a rule in words, with what it says of one lead. */
@@ -40,13 +39,17 @@ export interface TriedRule {
   problems: Problem[]
 }
 
+type ByHand = Pick<Override, 'kind' | 'by' | 'reason' | 'isFrozen' | 'until'>
+
 export interface MembershipExplanation {
   lead: { id: number; name: string }
   segment: { id: number; name: string; isDynamic: boolean }
   /** By the rule or by hand; null where the rule cannot be used, for then nobody is. */
   isMember: boolean | null
   /** Put in or kept out by hand. */
-  override: (Pick<Override, 'kind' | 'by' | 'reason' | 'isFrozen'> & { until: Day | null }) | null
+  override: ByHand | null
+  /** The same, where its time is over. */
+  lapsed: ByHand | null
   /** Null of a static segment, and of a rule that cannot be used. */
   explanation: RuleExplanation | null
   /** Why the rule cannot be used. */
@@ -87,19 +90,14 @@ export async function explainMembership(
   const segment = await getSegment(ctx, segmentId)
   const row = await getLeadRow(ctx, leadId)
   const { catalog } = await readCatalog(ctx)
-  const overrides = await listOverridesOf(ctx, leadId)
-  const override = overrides.find(one => one.segmentId === segmentId) ?? null
+  const inSegment = (one: Override) => one.segmentId === segmentId
+  const override = (await listOverridesOf(ctx, leadId)).find(inSegment) ?? null
+  const lapsed = (await listLapsedOf(ctx, leadId)).find(inSegment) ?? null
   const answer = {
     lead: { id: leadId, name: leadName([row.first_name, row.last_name].filter(Boolean).join(' ') || null) },
     segment: { id: segment.id, name: segment.name, isDynamic: segment.isDynamic },
-    override: override && {
-      kind: override.kind,
-      by: override.by,
-      reason: override.reason,
-      // The last day on which it counts.
-      until: override.expiresAt === null ? null : dayOf(override.expiresAt - 1, ctx.dealership.timeZone),
-      isFrozen: override.isFrozen,
-    },
+    override: override && saidOf(override),
+    lapsed: lapsed && saidOf(lapsed),
   }
   if (!segment.isDynamic) return { ...answer, isMember: override?.kind === 'include', explanation: null }
   const parsed = ruleOf(segment, catalog)
@@ -114,6 +112,10 @@ export async function explainMembership(
     if (!(error instanceof AppError)) throw error
     return { ...answer, isMember: null, explanation: null, problem: error.message }
   }
+}
+
+function saidOf({ kind, by, reason, isFrozen, until }: Override): ByHand {
+  return { kind, by, reason, isFrozen, until }
 }
 
 async function explained(ctx: Context, catalog: Catalog, rule: StoredRule, leadId: number, options?: ReadOptions) {

@@ -15,8 +15,6 @@ interface Asked {
   draft?: StoredRule | undefined
   /** The one lead that is asked about: little else is looked at then. */
   only?: number
-  /** Without whoever only stayed in when the rule was put away. */
-  thawed?: boolean
 }
 
 /**
@@ -29,7 +27,6 @@ export function membershipTest(ctx: Context, catalog: Catalog, segment: Segment,
     segmentId: segment.id,
     now: ctx.now,
     only: asked.only,
-    thawed: asked.thawed,
   })
 }
 

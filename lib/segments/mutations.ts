@@ -36,7 +36,7 @@ export async function duplicateSegment(ctx: Context, { id }: { id: number }): Pr
       { name, description, isDynamic, rule },
       segment.visibility === 'private' ? 'private' : open,
     )
-    await copyOverrides(trx, id, copy.id)
+    await copyOverrides(trx, segment, copy.id)
     return copy
   })
 }
@@ -127,11 +127,12 @@ export async function deleteSegment(ctx: Context, { id }: { id: number }): Promi
 }
 
 /** Who was put in or kept out by hand, as it counts now: in the copy by whoever makes it. */
-async function copyOverrides(ctx: Context, from: number, to: number): Promise<void> {
+async function copyOverrides(ctx: Context, from: Segment, to: number): Promise<void> {
   const rows = await ctx.db
     .selectFrom('segment_lead')
     .selectAll()
-    .where('segment_id', '=', from)
+    .where('segment_id', '=', from.id)
+    .$if(from.isDynamic, rows => rows.where('is_frozen', '=', 0))
     .where(({ eb, or }) => or([eb('expires_at', 'is', null), eb('expires_at', '>', ctx.now)]))
     .where('lead_id', 'in', visibleLeads(ctx).select('lead.id'))
     .execute()

@@ -5,7 +5,7 @@ import { visibleLeads } from '@/lib/leads/visible'
 import type { Catalog } from '@/lib/rules/catalog'
 import { BrokenRule } from '@/lib/rules/compile'
 import { membershipTest } from './membership'
-import { listOverridesOf, type Override } from './overrides'
+import { listLapsedOf, listOverridesOf, type Override } from './overrides'
 import { listSegments, type Segment } from './queries'
 
 export interface SegmentOfLead {
@@ -13,6 +13,8 @@ export interface SegmentOfLead {
   isMember: boolean
   /** Put in or kept out by hand. */
   override: Override | null
+  /** The same, where its time is over. */
+  lapsed: Override | null
 }
 
 /** As many parameters as one query takes before the next is begun: engines limit them. */
@@ -21,7 +23,7 @@ const MOST_PARAMETERS = 10_000
 /** Every segment this person may see, and whether the lead is in it. Nobody is in a segment whose rule cannot be used. */
 export async function segmentsOfLead(ctx: Context, catalog: Catalog, leadId: number): Promise<SegmentOfLead[]> {
   const segments = await listSegments(ctx)
-  const overrides = await listOverridesOf(ctx, leadId)
+  const [overrides, lapsed] = [await listOverridesOf(ctx, leadId), await listLapsedOf(ctx, leadId)]
   const members = new Set<number>()
   for (const batch of batches(ctx, catalog, leadId, segments)) {
     const [row] = await ctx.reader.read(batch.query)
@@ -32,6 +34,7 @@ export async function segmentsOfLead(ctx: Context, catalog: Catalog, leadId: num
     segment: { id, name, isDynamic, mayEdit },
     isMember: members.has(id),
     override: overrides.find(override => override.segmentId === id) ?? null,
+    lapsed: lapsed.find(override => override.segmentId === id) ?? null,
   }))
 }
 

@@ -1,11 +1,12 @@
 import 'server-only'
-import type { Row } from '@/db/schema'
+import type { ExpressionBuilder } from 'kysely'
+import type { Database, Row } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { type Context, raiseDataVersion, transaction } from '@/lib/context'
 import { Invalid, NotFound } from '@/lib/errors'
 import { getLeadRow, visibleLeads } from '@/lib/leads/visible'
 import { requirePermission } from '@/lib/permissions'
-import { addDays, startOfDay, today } from '@/lib/time'
+import { addDays, type Day, dayOf, startOfDay, today } from '@/lib/time'
 import { getSegmentToEdit } from './queries'
 import type { PutLeads, SetOverride } from './schema'
 import { deleteOverrides, writeOverrides } from './write-overrides'
@@ -18,8 +19,9 @@ export interface Override {
   reason: string | null
   by: string
   at: number
-  /** From when on it no longer counts. */
+  /** From when on it no longer counts, and the last day on which it does. */
   expiresAt: number | null
+  until: Day | null
   /** The rule had this lead when it was put away; nobody chose it by hand. */
   isFrozen: boolean
 }
@@ -65,15 +67,26 @@ export async function removeOverride(ctx: Context, input: { segmentId: number; l
 export async function listOverrides(ctx: Context, segmentId: number, leadIds: readonly number[]): Promise<Override[]> {
   if (leadIds.length === 0) return []
   const rows = await selectOverrides(ctx)
+    .where(stillCounts(ctx))
     .where('segment_lead.segment_id', '=', segmentId)
     .where('segment_lead.lead_id', 'in', leadIds)
     .execute()
-  return rows.map(toOverride)
+  return rows.map(row => toOverride(ctx, row))
 }
 
 /** The overrides that count now for one lead, in every segment. */
 export async function listOverridesOf(ctx: Context, leadId: number): Promise<Override[]> {
-  return (await selectOverrides(ctx).where('segment_lead.lead_id', '=', leadId).execute()).map(toOverride)
+  const rows = await selectOverrides(ctx).where(stillCounts(ctx)).where('segment_lead.lead_id', '=', leadId).execute()
+  return rows.map(row => toOverride(ctx, row))
+}
+
+/** The overrides of one lead whose time is over and that nothing took the place of, in every segment. */
+export async function listLapsedOf(ctx: Context, leadId: number): Promise<Override[]> {
+  const rows = await selectOverrides(ctx)
+    .where('segment_lead.expires_at', '<=', ctx.now)
+    .where('segment_lead.lead_id', '=', leadId)
+    .execute()
+  return rows.map(row => toOverride(ctx, row))
 }
 
 async function setOverride(ctx: Context, input: SetOverride, kind: Override['kind']): Promise<void> {
@@ -99,25 +112,38 @@ function byHand({ now, dealership }: Context, { reason, until }: Pick<SetOverrid
   return { reason, expiresAt: startOfDay(addDays(until, 1), zone) }
 }
 
-function selectOverrides({ db, now }: Context) {
-  return db
-    .selectFrom('segment_lead')
-    .innerJoin('user', 'user.id', 'segment_lead.created_by')
-    .where(({ eb, or }) => or([eb('segment_lead.expires_at', 'is', null), eb('segment_lead.expires_at', '>', now)]))
-    .select([
-      'segment_lead.lead_id as leadId',
-      'segment_lead.segment_id as segmentId',
-      'segment_lead.kind as kind',
-      'segment_lead.reason as reason',
-      'user.name as by',
-      'segment_lead.created_at as at',
-      'segment_lead.expires_at as expiresAt',
-      'segment_lead.is_frozen as frozen',
-    ])
+function stillCounts({ now }: Context) {
+  return ({ eb, or }: ExpressionBuilder<Database, 'segment_lead'>) =>
+    or([eb('segment_lead.expires_at', 'is', null), eb('segment_lead.expires_at', '>', now)])
 }
 
-function toOverride({ frozen, ...row }: Omit<Override, 'isFrozen'> & { frozen: 0 | 1 }): Override {
-  return { ...row, isFrozen: frozen === 1 }
+function selectOverrides({ db }: Context) {
+  return (
+    db
+      .selectFrom('segment_lead')
+      .innerJoin('user', 'user.id', 'segment_lead.created_by')
+      .innerJoin('segment', 'segment.id', 'segment_lead.segment_id')
+      // Of whom a rule had when it was put away nothing is said once it is back.
+      .where(({ eb, or }) => or([eb('segment_lead.is_frozen', '=', 0), eb('segment.is_dynamic', '=', 0)]))
+      .select([
+        'segment_lead.lead_id as leadId',
+        'segment_lead.segment_id as segmentId',
+        'segment_lead.kind as kind',
+        'segment_lead.reason as reason',
+        'user.name as by',
+        'segment_lead.created_at as at',
+        'segment_lead.expires_at as expiresAt',
+        'segment_lead.is_frozen as frozen',
+      ])
+  )
+}
+
+function toOverride(
+  { dealership: { timeZone } }: Context,
+  { frozen, ...row }: Omit<Override, 'isFrozen' | 'until'> & { frozen: 0 | 1 },
+): Override {
+  const until = row.expiresAt === null ? null : dayOf(row.expiresAt - 1, timeZone)
+  return { ...row, until, isFrozen: frozen === 1 }
 }
 
 function audit(

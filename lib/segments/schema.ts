@@ -92,6 +92,10 @@ export type RevokeGrant = z.output<typeof RevokeGrant>
 
 export const CreateShareLink = z.strictObject({
   id: Id,
+  /** For whom it is made, to tell it from others. */
+  name: line(80)
+    .nullish()
+    .transform(text => text || null),
   kind: z.enum(['member', 'guest']),
   showsContacts: z.boolean(),
   days: z.int().min(1).max(90, 'A link works for at most 90 days.'),

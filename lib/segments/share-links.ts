@@ -13,6 +13,8 @@ import type { CreateShareLink, RevokeShareLink } from './schema'
 
 export interface ShareLink {
   id: number
+  /** What it is called, or its number. */
+  name: string
   kind: 'member' | 'guest'
   showsContacts: boolean
   by: string
@@ -42,15 +44,16 @@ export async function listShareLinks(ctx: Context, segmentId: number): Promise<S
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', ctx.now)
     .groupBy(['segment_link.id', 'user.name'])
-    .select(['segment_link.id', 'kind', 'shows_contacts', 'expires_at', 'user.name'])
+    .select(['segment_link.id', 'segment_link.name', 'kind', 'shows_contacts', 'expires_at', 'user.name as by'])
     .select(({ fn }) => [fn.count<number>('visit.id').as('openings'), fn.max('visit.at').as('lastOpenedAt')])
     .orderBy('segment_link.id', 'desc')
     .execute()
-  return rows.map(({ id, kind, shows_contacts, expires_at, name, openings, lastOpenedAt }) => ({
+  return rows.map(({ id, name, kind, shows_contacts, expires_at, by, openings, lastOpenedAt }) => ({
     id,
+    name: name ?? `Link ${id}`,
     kind,
     showsContacts: shows_contacts === 1,
-    by: name,
+    by,
     expiresAt: expires_at,
     openings: Number(openings),
     lastOpenedAt,
@@ -71,6 +74,7 @@ export async function createShareLink(
       .insertInto('segment_link')
       .values({
         segment_id: segment.id,
+        name: input.name,
         secret_hash: hashOf(secret),
         kind: input.kind,
         shows_contacts: input.kind === 'guest' && input.showsContacts ? 1 : 0,

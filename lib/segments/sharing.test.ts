@@ -128,7 +128,7 @@ describe('a segment', () => {
     await expect(share()).rejects.toThrow(Forbidden)
     await expect(deleteSegment(stranger, { id })).rejects.toThrow(Forbidden)
     await expect(
-      createShareLink(stranger, { id, kind: 'member', showsContacts: false, days: 1, query: '' }),
+      createShareLink(stranger, { id, name: null, kind: 'member', showsContacts: false, days: 1, query: '' }),
     ).rejects.toThrow(Forbidden)
     await grant('manage')
     await share()
@@ -146,7 +146,7 @@ describe('a segment', () => {
 
   test('that is shared or has a link cannot be deleted, and says why', async () => {
     await grant('view')
-    await createShareLink(owner, { id, kind: 'member', showsContacts: false, days: 1, query: '' })
+    await createShareLink(owner, { id, name: null, kind: 'member', showsContacts: false, days: 1, query: '' })
     expect((await listUses(owner, id)).map(({ label }) => label)).toEqual(['Shared with Sam South', '1 link'])
     await expect(deleteSegment(owner, { id })).rejects.toThrow('This segment is in use: Shared with Sam South, 1 link.')
     await revokeGrant(owner, { id, to: { kind: 'person', id: 9 } })
@@ -158,7 +158,14 @@ describe('no sharing', () => {
   test('ever shows a lead that the viewer may not see, whatever was put in by hand', async () => {
     const all = (await database.db.selectFrom('lead').select('id').execute()).map(lead => lead.id)
     await putLeads(admin, { segmentId: id, leadIds: all, kind: 'include', reason: null })
-    const { url } = await createShareLink(admin, { id, kind: 'member', showsContacts: false, days: 1, query: '' })
+    const { url } = await createShareLink(admin, {
+      id,
+      name: null,
+      kind: 'member',
+      showsContacts: false,
+      days: 1,
+      query: '',
+    })
     await openShareLink(admin, stranger.actor, tokenOf(url))
     let seen = 0
     for (const { key: visibility } of VISIBILITIES)
@@ -189,7 +196,7 @@ describe('no sharing', () => {
 
 const tokenOf = (url: string) => url.slice(url.lastIndexOf('/') + 1)
 const make = async (ctx: Context, kind: 'member' | 'guest', days = 30) =>
-  tokenOf((await createShareLink(ctx, { id, kind, showsContacts: false, days, query: '?sort=name' })).url)
+  tokenOf((await createShareLink(ctx, { id, name: null, kind, showsContacts: false, days, query: '?sort=name' })).url)
 
 describe('a link', () => {
   test('lets in whoever is signed in, as themselves, until it is taken back', async () => {
@@ -269,7 +276,7 @@ describe('a link', () => {
     const query = `?cols=name,city,email,phone,postalCode,custom.${field.id}`
     const secret = { email, phone: '+13125550100', postalCode: '60601', [`custom.${field.id}`]: '312 555 0199' }
     for (const showsContacts of [false, true]) {
-      const { url } = await createShareLink(manager, { id, kind: 'guest', showsContacts, days: 1, query })
+      const { url } = await createShareLink(manager, { id, name: null, kind: 'guest', showsContacts, days: 1, query })
       const opened = await openShareLink(admin, undefined, tokenOf(url))
       if (opened === 'sign in' || !('guest' in opened)) throw new Error('A guest was not let in.')
       const { listing } = await readGuestView(opened, 1)

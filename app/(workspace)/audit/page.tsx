@@ -39,7 +39,7 @@ export default async function AuditPage({ searchParams }: Props) {
       />
       <AuditLog
         view={view}
-        people={[...people.map(({ id, name }) => ({ key: id, label: name })), { key: 0, label: 'System' }]}
+        people={[...people.map(({ id, name }) => ({ key: id, label: name })), { key: 0, label: 'System and guests' }]}
         listing={listing}
       >
         <AuditList entries={entries} zone={ctx.dealership.timeZone} caption="Who did what, the newest first" />
