@@ -144,6 +144,27 @@ test('a lead is put into a segment by hand, taken out, and brought back', async 
   await expect(picks).toContainText('Added by hand')
 })
 
+test('reason and end of a lead that is in by hand are said on its page, and stand in the form again', async ({
+  page,
+}) => {
+  await createLead(page, newName())
+  const picks = page
+    .getByRole('region', { name: 'Segments' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Service-drive hand picks' })
+  await choose(page, 'Add to segment by hand', 'Service-drive hand picks')
+  const dialog = page.getByRole('dialog', { name: 'In “Service-drive hand picks” by hand' })
+  await picks.getByRole('button', { name: /^Reason and end/ }).click()
+  await dialog.getByLabel('Reason').fill('Asked at the counter')
+  await dialog.getByLabel('Until').fill('2026-12-24')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(picks).toContainText('by Dana Whitfield: Asked at the counter, through 24 Dec 2026')
+  await picks.getByRole('button', { name: /^Reason and end/ }).click()
+  await expect(dialog.getByLabel('Reason')).toHaveValue('Asked at the counter')
+  await expect(dialog.getByLabel('Until')).toHaveValue('2026-12-24')
+})
+
 test('a lead kept out of a segment by hand can be left to its rule again', async ({ page }) => {
   await createLead(page, newName())
   const added = page

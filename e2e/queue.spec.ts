@@ -131,3 +131,40 @@ test('who lives where it is night is not called: the page says why, and when', a
   await expect(heading(page)).toHaveText(name)
   await expect(refusalOn(page)).toHaveCount(0)
 })
+
+test('a day begins at the queue for agents, at the segments for managers; due tasks are worked from there', async ({
+  page,
+  login,
+  pageOf,
+}) => {
+  const agent = await pageOf('agent')
+  await agent.goto('/')
+  await expect(agent).toHaveURL('/queue')
+  await login('manager')
+  await page.goto('/')
+  await expect(page).toHaveURL('/leads/segments')
+
+  const name = newName()
+  await createLead(page, name, { Phone: '(312) 555-0142' })
+  const tasks = page.getByRole('region', { name: 'Tasks' })
+  await tasks.getByRole('button', { name: 'Add task' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add task' })
+  await dialog.getByLabel('Due').fill('2020-01-02T08:00')
+  await dialog.getByRole('button', { name: 'Add task' }).click()
+  await expect(tasks).toContainText('Overdue, due 2 Jan 2020, 08:00')
+  const lead = page.url()
+
+  await page.goto('/queue')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Work these' }).click()
+  await expect(heading(page)).toHaveText(name)
+  await expect(page.getByText('To do: Call, due 2 Jan 2020, 08:00')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('1')
+  await page.keyboard.press('n')
+  await expect(page.getByText('also done: Call, due 2 Jan 2020, 08:00')).toBeVisible()
+  await page.getByRole('button', { name: 'Log and go on' }).click()
+  await expect(page.getByText(`${name}: Connected`)).toBeVisible()
+  await page.goto(lead)
+  await expect(tasks).toContainText('1 closed task')
+})

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test, untilAlive } from './fixtures'
+import { expect, expectAccessible, refusalOn, test, untilAlive } from './fixtures'
 
 const rowsOf = (page: Page) => page.getByRole('table').locator('tbody tr')
 
@@ -87,6 +87,65 @@ test.describe('links', () => {
     await agent.goto(link)
     await expect(agent.getByRole('heading', { level: 1, name })).toBeVisible()
     await expect(agent.getByRole('link', { name: 'Export' })).toHaveCount(0)
+  })
+})
+
+test('what is copied opens for somebody else as it looks here, also a view that is mine alone', async ({
+  page,
+  context,
+  login,
+  pageOf,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await login('agent')
+  await page.goto('/leads/segments/1?f=agent.me&sort=name&cols=name,status,phone&w=phone.222&d=c')
+  await page.getByRole('button', { name: /^View:/ }).click()
+  await page.getByRole('menuitem', { name: 'Save as a new view…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save as a new view' })
+  await dialog.getByLabel('Name').fill(`Mine ${crypto.randomUUID().slice(0, 6)}`)
+  await dialog.getByRole('button', { name: 'Save view' }).click()
+  await expect(page).toHaveURL(/view=\d+$/)
+  const saved = page.url()
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText('Link copied')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).not.toBe(saved)
+
+  const looks = async (of: Page) => ({
+    heads: (await of.getByRole('table').locator('thead th').allInnerTexts()).map(text => text.trim()).filter(Boolean),
+    phone: await of
+      .getByRole('columnheader', { name: /^Phone/ })
+      .evaluate(element => Math.round(element.getBoundingClientRect().width)),
+    sorted: await of.getByRole('columnheader', { name: /^Name/ }).getAttribute('aria-sort'),
+  })
+  const other = await pageOf('manager')
+  await other.goto(copied)
+  await expect(other.getByRole('button', { name: 'Clear the filter Agent' })).toBeVisible()
+  expect(await looks(other)).toEqual(await looks(page))
+  // "Me" is whoever looks: what is assigned to the agent is not the manager's.
+  const shown = async (of: Page) => new Set(await of.getByRole('table').locator('[data-row-link]').allInnerTexts())
+  expect(await shown(other)).not.toEqual(await shown(page))
+})
+
+test.describe('of two people', () => {
+  test.use({ expectedErrors: [/404/] })
+
+  test('one deletes the segment that the other looks at: what they do next is refused in a sentence', async ({
+    page,
+    login,
+    pageOf,
+  }) => {
+    await login('manager')
+    await makeSegment(page, `Gone ${crypto.randomUUID().slice(0, 6)}`)
+    const other = await pageOf('admin')
+    await other.goto(page.url())
+    await openMenu(page, 'Delete segment')
+    await page.getByRole('button', { name: 'Delete segment' }).click()
+    await page.waitForURL('/leads/segments')
+    await openMenu(other, 'Duplicate')
+    await expect(refusalOn(other)).toContainText('This segment does not exist, or is not shared with you.')
+    await other.reload()
+    await expect(other.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeVisible()
   })
 })
 

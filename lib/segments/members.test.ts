@@ -4,10 +4,12 @@ import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { readCatalog } from '@/lib/leads/catalog'
 import { addLead } from '@/lib/leads/testing/add-lead'
 import { visibleLeads } from '@/lib/leads/visible'
+import { leadSetOf } from '@/lib/rules/lead-set'
 import { TEST_NOW, TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { startOfDay } from '@/lib/time'
 import { freezeSegment, previewConversion, unfreezeSegment } from './convert'
 import { explainMembership } from './explain'
+import { partsOf } from './frozen'
 import { lookUpLeads } from './look-up'
 import { membershipTest } from './membership'
 import { createSegment, duplicateSegment, updateSegment } from './mutations'
@@ -143,6 +145,36 @@ describe('a conversion', () => {
     const later = { ...agent, now: TEST_NOW + 2 * 86_400_000 }
     await freezeSegment(later, { id, version: 1 })
     expect(await membersOf(later)).toEqual([fresh, other])
+  })
+
+  test('that was stopped half way has changed nothing, and what it left is gone with the next', async () => {
+    const row = { segment_id: id, lead_id: lost, kind: 'include', reason: 'frozen', created_at: TEST_NOW } as const
+    await database.db
+      .insertInto('segment_lead')
+      .values({ ...row, created_by: agent.actor.id, is_frozen: 1 })
+      .execute()
+    expect(await membersOf(agent)).toEqual([fresh, other])
+    expect(await listOverrides(agent, id, [lost])).toEqual([])
+    expect(await explainMembership(agent, id, lost)).toMatchObject({ isMember: false, override: null })
+    const copy = await duplicateSegment(agent, { id })
+    expect(await membersOf(agent, copy.id)).toEqual([fresh, other])
+    await freezeSegment(agent, { id, version: 1 })
+    expect(await membersOf(agent)).toEqual([fresh, other])
+  })
+
+  test('of more than one part has them all', () => {
+    const parts = [...partsOf(leadSetOf(Array.from({ length: 4001 }, (_, index) => index + 1)))]
+    expect(parts.map(({ length }) => length)).toEqual([2000, 2000, 1])
+    expect(new Set(parts.flat()).size).toBe(4001)
+    expect([...partsOf(leadSetOf([]))]).toEqual([])
+  })
+
+  test('of two people at once is done by one, and the other is told', async () => {
+    const both = await Promise.allSettled([agent, admin].map(one => freezeSegment(one, { id, version: 1 })))
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const refused = both.find(one => one.status === 'rejected')
+    expect(refused?.reason).toBeInstanceOf(Conflict)
+    expect(await membersOf(admin)).toEqual([fresh, other, south])
   })
 
   test('from an old version, or of someone who may not, is refused', async () => {
