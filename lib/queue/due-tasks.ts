@@ -22,8 +22,8 @@ export function dueTasks(ctx: Context) {
 }
 
 /**
- * The leads of these tasks, the one due first at the top, and last who may not be called at this hour. Whom somebody worked today is left alone
- * until the next task falls due.
+ * The leads of these tasks, the one due first at the top, and last who may not be called at this hour. Whom somebody worked
+ * today is left alone until the next task falls due.
  */
 export async function orderByTasks(ctx: Context): Promise<(Ordered & { dueAt: number })[]> {
   const rows = await dueTasks(ctx)

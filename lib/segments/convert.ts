@@ -10,7 +10,7 @@ import { requirePermission } from '@/lib/permissions'
 import { describe } from '@/lib/rules/describe'
 import { NOBODY } from '@/lib/rules/lead-set'
 import { countMembers } from './counts'
-import { deleteSomeFrozen, partsOf, writeFrozen } from './frozen'
+import { countFrozen, deleteSomeFrozen, partsOf, writeFrozen } from './frozen'
 import { membershipTest } from './membership'
 import { findSegment, getSegmentToManage, ruleOf, type Segment } from './queries'
 import { readRule } from './read-rule'
@@ -55,13 +55,18 @@ export async function freezeSegment(ctx: Context, input: ConvertSegment): Promis
   const { sets } = await readSetsOf(ctx, [members], { kind: 'count' })
   // Beside its rule these rows say nothing: whoever is stopped here has changed nothing.
   await thaw(ctx, input)
+  let written = 0
   for (const some of partsOf(sets[0] ?? NOBODY))
-    await briefly(ctx, async trx => {
+    written += await briefly(ctx, async trx => {
       await getUnchanged(trx, input)
-      await writeFrozen(trx, segment.id, some)
+      return writeFrozen(trx, segment.id, some)
     })
   await transaction(ctx, async trx => {
-    await writeKind(trx, await getUnchanged(trx, input), null)
+    const before = await getUnchanged(trx, input)
+    // A colleague may have put somebody in or out by hand meanwhile, or begun to convert it too.
+    if ((await countFrozen(trx, segment.id)) !== written)
+      throw new Conflict('Somebody else works on the members of this segment at the moment. Try again.')
+    await writeKind(trx, before, null)
     await recordAudit(trx, { action: 'segment.freeze', subject: 'segment', subjectId: segment.id })
   })
 }

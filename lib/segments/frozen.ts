@@ -18,8 +18,11 @@ export function* partsOf(members: LeadSet): Generator<number[]> {
   if (part.length > 0) yield part
 }
 
-/** Notes that these leads stay in a segment when its rule goes, in the transaction of the caller; what was done by hand stands. */
-export async function writeFrozen({ db, actor, now }: Context, segmentId: number, leadIds: number[]): Promise<void> {
+/**
+ * Notes that these leads stay in a segment when its rule goes, in the transaction of the caller; what was done by hand stands.
+ * For how many of them.
+ */
+export async function writeFrozen({ db, actor, now }: Context, segmentId: number, leadIds: number[]): Promise<number> {
   const rows = db
     .selectFrom('lead')
     .where('lead.id', 'in', leadIds)
@@ -32,7 +35,7 @@ export async function writeFrozen({ db, actor, now }: Context, segmentId: number
       sql<number>`${sql.lit(now)}`.as('created_at'),
       sql<1>`1`.as('is_frozen'),
     ])
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('segment_lead')
     .columns(['lead_id', 'segment_id', 'kind', 'reason', 'created_by', 'created_at', 'is_frozen'])
     .expression(rows)
@@ -49,7 +52,19 @@ export async function writeFrozen({ db, actor, now }: Context, segmentId: number
         }))
         .where('segment_lead.expires_at', '<=', now),
     )
-    .execute()
+    .executeTakeFirstOrThrow()
+  return Number(numInsertedOrUpdatedRows)
+}
+
+/** How many leads of a segment it is noted for. */
+export async function countFrozen({ db }: Context, segmentId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('segment_lead')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('segment_id', '=', segmentId)
+    .where('is_frozen', '=', 1)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** Deletes some of these notes; whether there may be more. */
