@@ -43,7 +43,7 @@ const DIGITS = [...'1234567890']
 
 /** One lead to work: who, why, how to reach them, and what came of it in two keys. */
 export function LeadWork({ queue, open, clock, canUndo }: LeadWorkProps) {
-  const { lead, position, proposals, tasks } = open
+  const { lead, position, proposals } = open
   const heading = useRef<HTMLHeadingElement>(null)
   const confirm = useRef<HTMLButtonElement>(null)
   const [mode, setMode] = useState<Mode>('outcome')
@@ -102,9 +102,9 @@ export function LeadWork({ queue, open, clock, canUndo }: LeadWorkProps) {
     { key: 'w', run: () => setIsAsked(queue.segmentId !== null) },
     { key: 'escape', always: true, run: cancel },
   ])
-  const due = tasks
-    .filter(({ dueAt }) => dueAt !== null && dueAt <= open.doneUntil)
-    .map(({ kind, dueAt }) => `${labelOf(TASK_KINDS, kind)}, due ${formatInstant(dueAt ?? 0, clock.zone)}`)
+  const due = open.due.map(
+    ({ kind, dueAt }) => `${labelOf(TASK_KINDS, kind)}, due ${formatInstant(dueAt ?? 0, clock.zone)}`,
+  )
   return (
     <article aria-labelledby="open-lead" className="flex min-w-0 flex-col gap-6">
       <header>

@@ -38,6 +38,7 @@ async function readOpen(ctx: Context, queue: Queue, held: NonNullable<Awaited<Re
   const related = await readRelated(ctx, lead.id)
   const { zone } = related.reach
   const urgency = effectiveUrgency(lead.timelines[0]?.dueOn ?? null, dayOf(ctx.now, ctx.dealership.timeZone))
+  const tasks = related.tasks.filter(({ state }) => state === 'open')
   const timing = { now: ctx.now, zone, urgency, createdAt: lead.createdAt }
   return {
     position: held.position,
@@ -48,12 +49,14 @@ async function readOpen(ctx: Context, queue: Queue, held: NonNullable<Awaited<Re
     isCallForbidden: related.consents.find(({ channel }) => channel === 'call')?.isAllowed === 0,
     /** When the hours open in which the lead may be called; null while they are. */
     callsOpenAt: isCallingTimeIn(ctx.now, zone) ? null : callingTimeFrom(ctx.now, zone),
-    tasks: related.tasks.filter(({ state }) => state === 'open'),
+    tasks,
+    /** Those that working it does. */
+    due: tasks.filter(({ dueAt, assignedToId }) => {
+      return dueAt !== null && dueAt <= broughtBy(ctx, queue) && (assignedToId ?? ctx.actor.id) === ctx.actor.id
+    }),
     appointments: related.appointments.filter(({ status, startsAt }) => status === 'scheduled' && startsAt >= ctx.now),
     /** Why it is in the segment; null where its tasks say it. */
     reason: queue.segment_id === null ? null : reasonOf(await explainMembership(ctx, queue.segment_id, lead.id)),
-    /** Tasks due by then are done by working it. */
-    doneUntil: broughtBy(ctx, queue),
     proposals: Object.fromEntries(OUTCOME_KEYS.map(outcome => [outcome, proposeNext(outcome, timing)])),
   }
 }
