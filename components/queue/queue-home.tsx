@@ -22,6 +22,30 @@ export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
         <Figure label="Appointments today" value={appointmentsToday} />
       </dl>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+        <LeadSection
+          title="Due today"
+          action={
+            tasks.length > 0 && <StartButton segmentId={null} label="Work these" size="small" variant="primary" />
+          }
+        >
+          {tasks.length === 0 && <NothingYet>Nothing is due today.</NothingYet>}
+          <ul className="text-table">
+            {tasks.map(({ leadId, taskId, name, kind, dueAt, note, colleague }) => (
+              <QueueRow
+                key={`${leadId} ${taskId}`}
+                leadId={leadId}
+                name={name}
+                colleague={colleague}
+                more={[labelOf(TASK_KINDS, kind), note].filter(Boolean).join(': ')}
+              >
+                <Due at={dueAt ?? clock.now} clock={clock} />
+              </QueueRow>
+            ))}
+          </ul>
+          {due > tasks.length && (
+            <p className="mt-2 text-meta text-subtle">and {plural(due - tasks.length, 'more task')} after these</p>
+          )}
+        </LeadSection>
         <div className="flex flex-col gap-8">
           <LeadSection
             title="Segments I work"
@@ -70,30 +94,6 @@ export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
             </ul>
           </LeadSection>
         </div>
-        <LeadSection
-          title="Due today"
-          action={
-            tasks.length > 0 && <StartButton segmentId={null} label="Work these" size="small" variant="primary" />
-          }
-        >
-          {tasks.length === 0 && <NothingYet>Nothing is due today.</NothingYet>}
-          <ul className="text-table">
-            {tasks.map(({ leadId, taskId, name, kind, dueAt, note, colleague }) => (
-              <QueueRow
-                key={`${leadId} ${taskId}`}
-                leadId={leadId}
-                name={name}
-                colleague={colleague}
-                more={[labelOf(TASK_KINDS, kind), note].filter(Boolean).join(': ')}
-              >
-                <Due at={dueAt ?? clock.now} clock={clock} />
-              </QueueRow>
-            ))}
-          </ul>
-          {due > tasks.length && (
-            <p className="mt-2 text-meta text-subtle">and {plural(due - tasks.length, 'more task')} after these</p>
-          )}
-        </LeadSection>
       </div>
     </div>
   )
