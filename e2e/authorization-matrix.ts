@@ -76,7 +76,7 @@ const STATUS = { status: 'working', subStatus: null, lostReason: null }
 
 /** Every door of the program and who gets through. A door is opened in a dealership made for it, see its folder. */
 export const matrix: Record<string, Case[]> = {
-  'page /': [{ who: everyone('elsewhere') }],
+  'page /': [{ who: { ...everyone('elsewhere'), anonymous: 'sign in' } }],
   'page /sign-in': [{ who: { ...everyone('elsewhere'), anonymous: 'ok' } }],
   'page /leads': [{ who: members }],
   'page /leads/new': [{ who: members }],

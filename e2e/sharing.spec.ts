@@ -98,7 +98,8 @@ test('what is copied opens for somebody else as it looks here, also a view that 
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await login('agent')
-  await page.goto('/leads/segments/1?f=agent.me~none&sort=name&cols=name,status,phone&w=phone.222&d=c')
+  await makeSegment(page, `Copied ${crypto.randomUUID().slice(0, 6)}`)
+  await page.goto(`${page.url()}?f=agent.me~none&sort=name&cols=name,status,phone&w=phone.222&d=c`)
   await page.getByRole('button', { name: /^View:/ }).click()
   await page.getByRole('menuitem', { name: 'Save as a new view…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save as a new view' })
