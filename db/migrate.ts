@@ -11,6 +11,7 @@ import * as views from '@/db/migrations/0008-views'
 import * as jobs from '@/db/migrations/0010-jobs'
 import * as batches from '@/db/migrations/0011-batches'
 import * as taskQueues from '@/db/migrations/0016-task-queues'
+import * as openingViews from '@/db/migrations/0019-opening-views'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -27,6 +28,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-jobs': jobs,
   '0011-batches': batches,
   '0016-task-queues': taskQueues,
+  '0019-opening-views': openingViews,
 }
 
 /** This code is older than the database it was given. */

@@ -69,6 +69,7 @@ export interface Database {
   saved_state: SavedStateTable
   saved_view: SavedViewTable
   saved_view_store: SavedViewStoreTable
+  opening_view: OpeningViewTable
 
   import: ImportTable
   import_line: ImportLineTable
@@ -636,6 +637,12 @@ interface SavedViewTable {
 interface SavedViewStoreTable {
   view_id: Id
   store_id: Id
+}
+
+/** The view that the leads open with for a person who chose one. */
+interface OpeningViewTable {
+  user_id: Fixed<Id>
+  view_id: Id
 }
 
 /** A file of leads that somebody brings in. Created + already here + refused = rows done; the rest was not reached. */

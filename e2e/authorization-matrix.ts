@@ -246,6 +246,10 @@ export const matrix: Record<string, Case[]> = {
     { input: { id: TEAM_VIEW, version: 1, name: 'Renamed', visibility: 'team' }, who: northMaker },
   ],
   'action leads.deleteView': [{ input: { id: TEAM_VIEW }, who: northMaker }],
+  'action leads.setOpeningView': [
+    { input: { id: TEAM_VIEW }, who: north },
+    { about: 'back to the usual one', input: { id: null }, who: members },
+  ],
 
   'action imports.checkImport': [
     {

@@ -166,8 +166,8 @@ test('the keys walk down the table, open a lead beside it, step on, and come bac
   expect(first).not.toBe('')
 })
 
-test('what is logged in the drawer is in it at once', async ({ page, login }) => {
-  await login('agent')
+/** A lead of the test's own, alone in the table. */
+async function ownLead(page: Page): Promise<string> {
   const name = `Quill${crypto.randomUUID().slice(0, 8)}`
   await page.goto('/leads/new')
   await page.getByLabel('Last name').fill(name)
@@ -175,8 +175,129 @@ test('what is logged in the drawer is in it at once', async ({ page, login }) =>
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: 'Create lead' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await page.goto(`/leads?q=${name}&cols=name,status,bdcAgent,tags`)
+  return name
+}
 
-  await page.goto(`/leads?q=${name}`)
+test('status, agent and tags are changed in the drawer, and the row says so', async ({ page, login }) => {
+  await login('agent')
+  await ownLead(page)
+  const row = table(page).locator('tbody tr').first()
+  await names(page).first().focus()
+  await page.keyboard.press('e')
+  const status = drawer(page).getByRole('combobox', { name: 'Status' })
+  await expect(status).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Working' }).click()
+  await expect(row).toContainText('Working')
+
+  await drawer(page).getByRole('combobox', { name: 'BDC agent: Nobody' }).click()
+  await page.getByRole('option', { name: 'Dana Whitfield' }).click()
+  await expect(row).toContainText('Dana Whitfield')
+  await drawer(page).getByRole('combobox', { name: 'Tags' }).click()
+  const tag = page.getByRole('option').first()
+  const word = (await tag.textContent()) ?? ''
+  await tag.click()
+  await expect(row).toContainText(word)
+  await page.keyboard.press('Escape')
+  await drawer(page).getByRole('button', { name: 'Add budget' }).click()
+  await page.getByLabel('Highest price').fill('31,000')
+  await page.getByRole('button', { name: 'Save budget' }).click()
+  await expect(drawer(page).getByText('up to $31k')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test.describe('while the server does not answer', () => {
+  test.use({ expectedErrors: [/ERR_FAILED/] })
+
+  test('what is chosen in the drawer goes back, the sentence says why, and nothing else goes', async ({
+    page,
+    login,
+  }) => {
+    await login('agent')
+    await ownLead(page)
+    await names(page).first().click()
+    await drawer(page).getByLabel('Note').fill('Half a note')
+    await page.route('**/leads?**', route => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+    await drawer(page).getByRole('combobox', { name: 'Status' }).click()
+    await page.getByRole('option', { name: 'Working' }).click()
+    await expect(drawer(page).getByRole('alert')).toContainText('The server could not be reached.')
+    await expect(drawer(page).getByRole('combobox', { name: 'Status' })).toHaveText('New')
+    await expect(drawer(page).getByLabel('Note')).toHaveValue('Half a note')
+  })
+})
+
+test('c logs a call and f goes to the filters, ? says so, and a switch turns single keys off', async ({
+  page,
+  login,
+}) => {
+  await login('agent')
+  await page.goto('/leads?size=25')
+  await names(page).first().focus()
+  await page.keyboard.press('f')
+  await expect(page.getByRole('combobox', { name: 'Status' })).toBeFocused()
+  await names(page).first().focus()
+  await page.keyboard.press('c')
+  await expect(drawer(page).getByRole('combobox', { name: 'Outcome' })).toBeFocused()
+  await drawer(page).getByRole('button', { name: 'Close' }).click()
+
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toContainText('Log a call')
+  await expectAccessible(page)
+  await sheet.getByRole('switch').click()
+  await page.keyboard.press('Escape')
+  await names(page).first().focus()
+  for (const key of ['?', 'c', '/']) await page.keyboard.press(key)
+  await expect(names(page).first()).toBeFocused()
+  await page.reload()
+  await names(page).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(names(page).nth(1)).toBeFocused()
+  await page.keyboard.press('o')
+  await page.keyboard.press('?')
+  await expect(names(page).nth(1)).toBeFocused()
+
+  await page.getByRole('button', { name: 'Dana Whitfield' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Single-key shortcuts' }).click()
+  await page.keyboard.press('Escape')
+  await names(page).first().focus()
+  await page.keyboard.press('o')
+  await expect(drawer(page)).toHaveCount(1)
+})
+
+test('the leads open with a view of one’s own, in an address that says so', async ({ page, pageOf, login }) => {
+  await login('admin')
+  const name = newName()
+  await page.goto('/leads?f=status.working&cols=name,phone')
+  await page.getByRole('button', { name: /^View:/ }).click()
+  await page.getByRole('menuitem', { name: 'Save as a new view…' }).click()
+  await saveViewAs(page, name, 'Private')
+  const address = page.url()
+  await page.getByRole('button', { name: /^View:/ }).click()
+  const wish = page.getByRole('menuitemcheckbox', { name: 'Open the leads with this view' })
+  await wish.click()
+  await expect(wish).toBeChecked()
+  await page.keyboard.press('Escape')
+
+  const again = await pageOf('admin')
+  await again.goto('/leads')
+  await expect(again).toHaveURL(address)
+  expect(await heads(again)).toEqual(['Name', 'Phone'])
+  await again.getByRole('button', { name: /^View:/ }).click()
+  await again.getByRole('menuitemradio', { name: 'Usual view' }).click()
+  await expect(again).toHaveURL(/\/leads\?view=0$/)
+  await expect(again.getByRole('columnheader', { name: /^Budget/ })).toBeVisible()
+  await again.getByRole('button', { name: /^View:/ }).click()
+  await again.getByRole('menuitemcheckbox', { name: 'Open the leads with this view' }).click()
+  await expect(again.getByText('The leads open with the usual view')).toBeVisible()
+  await again.goto('/leads')
+  await expect(again).toHaveURL(/\/leads$/)
+})
+
+test('what is logged in the drawer is in it at once', async ({ page, login }) => {
+  await login('agent')
+  await ownLead(page)
   await names(page).first().click()
   await drawer(page).getByLabel('Note').fill('Rang twice')
   await drawer(page).getByRole('button', { name: 'Log activity' }).click()

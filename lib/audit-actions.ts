@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = {
   'view.create': 'Saved a view of the leads',
   'view.update': 'Changed a saved view',
   'view.delete': 'Deleted a saved view',
+  'view.open': 'Chose the view that the leads open with',
 
   'segment.create': 'Created a segment',
   'segment.update': 'Changed a segment',

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { isShortcutOff } from '@/components/shell/shortcuts-off'
 import type { OperationKey } from '@/lib/batch/operations'
 import type { SelectionState } from './use-selection'
 
@@ -30,7 +31,7 @@ export function onSelectionKey(
     if (next !== undefined) selection.choose(next, true, true)
     return
   }
-  if (event.defaultPrevented) return
+  if (event.defaultPrevented || isShortcutOff(event)) return
   const operation = OPENS[key]
   const act =
     key === 'x'

@@ -61,14 +61,16 @@ export function ActivityForm({ leadId }: { leadId: number }) {
           />
         )}
         {kind === 'call' && (
-          <Select
-            aria-label="Outcome"
-            placeholder="Outcome"
-            value={outcome}
-            onValueChange={setOutcome}
-            options={OUTCOMES}
-            className="w-44"
-          />
+          <span data-goal="call">
+            <Select
+              aria-label="Outcome"
+              placeholder="Outcome"
+              value={outcome}
+              onValueChange={setOutcome}
+              options={OUTCOMES}
+              className="w-44"
+            />
+          </span>
         )}
       </div>
       <Textarea

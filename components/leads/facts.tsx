@@ -1,15 +1,23 @@
 import type { ReactNode } from 'react'
 
-type FactsProps = { title: string; facts: readonly { label: string; value: ReactNode }[]; note?: ReactNode }
+type FactsProps = {
+  title: string
+  action?: ReactNode
+  facts: readonly { label: string; value: ReactNode }[]
+  note?: ReactNode
+}
 
 /** Names and values under a heading; a value nobody gave is a dash. */
-export function Facts({ title, facts, note }: FactsProps) {
+export function Facts({ title, action, facts, note }: FactsProps) {
   const id = `facts-${title.toLowerCase().replace(/\W+/g, '-')}`
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="mb-2 font-semibold text-h3">
-        {title}
-      </h2>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <h2 id={id} className="font-semibold text-h3">
+          {title}
+        </h2>
+        {action}
+      </div>
       {facts.length > 0 && (
         <dl className="grid grid-cols-[minmax(min(7rem,40%),9rem)_minmax(0,1fr)] text-table">
           {facts.map(({ label, value }) => (

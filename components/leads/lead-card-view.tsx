@@ -13,6 +13,7 @@ import type { Clock } from './lead-cell'
 import { LeadCustomFacts } from './lead-custom-facts'
 import { LeadFacts } from './lead-facts'
 import { LeadSegments } from './lead-segments'
+import { LeadStanding } from './lead-standing'
 import { LeadWishes } from './lead-wishes'
 import { reachWords } from './reach-words'
 import { Tasks } from './tasks'
@@ -25,17 +26,18 @@ type LeadCardViewProps = {
   children?: ReactNode
 }
 
-/** What is known of a lead, in the order of a day: reach, wish, next step, what happened, why it is here, the rest. */
+/** What is known of a lead, in the order of a day: reach, standing, wish, next step, what happened, why it is here, the rest. */
 export function LeadCardView({ card, clock, children }: LeadCardViewProps) {
-  const { lead, related, segments, sources, people, me } = card
+  const { lead, related, segments, choices, me } = card
   return (
     <div className="flex flex-col gap-7">
       <div className="flex flex-wrap gap-2">
         <Reach card={card} clock={clock} />
         {children}
       </div>
-      <LeadWishes lead={lead} clock={clock} />
-      <Tasks leadId={lead.id} tasks={related.tasks} people={people} me={me} clock={clock} />
+      <LeadStanding lead={lead} choices={choices} />
+      <LeadWishes lead={lead} clock={clock} editable />
+      <Tasks leadId={lead.id} tasks={related.tasks} people={choices.people} me={me} clock={clock} />
       <Appointments leadId={lead.id} appointments={related.appointments} clock={clock} />
       <section aria-labelledby="activities">
         <h2 id="activities" className="mb-3 font-semibold text-h3">
@@ -45,7 +47,7 @@ export function LeadCardView({ card, clock, children }: LeadCardViewProps) {
         <ActivityList activities={lead.activities} clock={clock} />
       </section>
       <LeadSegments leadId={lead.id} segments={segments} />
-      <LeadFacts lead={lead} sources={sources} clock={clock} />
+      <LeadFacts lead={lead} sources={choices.sources} clock={clock} />
       <Consent leadId={lead.id} reach={related.reach} consents={related.consents} clock={clock} />
       <Vehicles leadId={lead.id} vehicles={related.vehicles} />
       <LeadCustomFacts custom={lead.custom} />

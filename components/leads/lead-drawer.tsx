@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, Maximize2, Pencil, X } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { ErrorState } from '@/components/feedback/error-state'
+import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Chip } from '@/components/ui/chip'
 import { IconButton } from '@/components/ui/icon-button'
@@ -12,6 +13,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import { labelOf, STATUSES } from '@/lib/vocabulary'
 import { LeadCardView } from './lead-card-view'
 import type { Clock } from './lead-cell'
+import type { Goal } from './row-keys'
 import { statusTone } from './status-tone'
 import { useLeadCard } from './use-lead-card'
 
@@ -22,6 +24,9 @@ type LeadDrawerProps = {
   clock: Clock
   /** Whatever the page was last told: when that changes, the lead may have. */
   asOf: unknown
+  /** Where the focus goes once the lead has come, and that it went there. */
+  goal: Goal | undefined
+  onReached: () => void
   onClose: () => void
   /** Absent where the table has no further lead. */
   onNext: (() => void) | undefined
@@ -30,11 +35,18 @@ type LeadDrawerProps = {
 }
 
 /** A lead beside the table it is in, which stays in use. */
-export function LeadDrawer({ leadId, name, clock, asOf, onClose, onNext, onPrevious, children }: LeadDrawerProps) {
+export function LeadDrawer(props: LeadDrawerProps) {
+  const { leadId, name, clock, asOf, goal, onReached, onClose, onNext, onPrevious, children } = props
   const { card, failure, retry } = useLeadCard(leadId, asOf)
   const heading = useRef<HTMLHeadingElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const title = card?.lead.name ?? name ?? 'Lead'
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (!goal || !card) return
+    body.current?.querySelector<HTMLElement>(`[data-goal="${goal}"] :is(button, textarea)`)?.focus()
+    onReached()
+  }, [goal, card, onReached])
   usePageTitle(title)
   useStepKeys(onNext, onPrevious)
   return (
@@ -79,8 +91,9 @@ export function LeadDrawer({ leadId, name, clock, asOf, onClose, onNext, onPrevi
         </span>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-      <div key={leadId} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">
-        {failure && <ErrorState title="This lead is not shown" message={failure} onRetry={retry} />}
+      <div key={leadId} ref={body} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">
+        {failure && !card && <ErrorState title="This lead is not shown" message={failure} onRetry={retry} />}
+        {failure && card && <Earlier message={failure} onRetry={retry} />}
         {!card && !failure && <Waiting />}
         {card && (
           <LeadCardView card={card} clock={clock}>
@@ -99,6 +112,18 @@ function IconLink({ href, label, icon }: { href: string; label: string; icon: Re
         {icon}
       </Link>
     </Tooltip>
+  )
+}
+
+/** What one had typed or read stays, and says that it may be old. */
+function Earlier({ message, onRetry }: { message: string; onRetry: () => void }) {
+  return (
+    <div role="alert" className="mb-4 flex items-start gap-2 rounded-lg bg-warning-soft py-1.5 pr-1.5 pl-3 text-table">
+      <p className="min-w-0 flex-1 py-0.5 text-warning">The lead is shown as it was. {message}</p>
+      <Button size="small" onClick={onRetry}>
+        Retry
+      </Button>
+    </div>
   )
 }
 

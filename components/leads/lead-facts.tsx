@@ -1,6 +1,6 @@
 import { formatInstant } from '@/lib/format'
 import type { Lead } from '@/lib/leads/queries'
-import { LANGUAGES, LOST_REASONS, labelOf, SOURCE_TYPES, STATES, SUB_STATUSES } from '@/lib/vocabulary'
+import { LANGUAGES, labelOf, SOURCE_TYPES, STATES } from '@/lib/vocabulary'
 import { Facts } from './facts'
 import type { Clock } from './lead-cell'
 
@@ -10,7 +10,7 @@ type LeadFactsProps = {
   clock: Clock
 }
 
-/** Who the lead is, and where it stands. */
+/** Who the lead is, where it came from, and how often it was tried. */
 export function LeadFacts({ lead, sources, clock }: LeadFactsProps) {
   const place = [lead.city, lead.state && labelOf(STATES, lead.state), lead.postalCode].filter(Boolean).join(', ')
   const source = sources.find(({ key }) => key === lead.source)?.label ?? lead.source
@@ -41,17 +41,12 @@ export function LeadFacts({ lead, sources, clock }: LeadFactsProps) {
         ]}
       />
       <Facts
-        title="Status"
+        title="Source and contact"
         facts={[
-          { label: 'Sub-status', value: lead.subStatus && labelOf(SUB_STATUSES, lead.subStatus) },
-          ...(lead.lostReason ? [{ label: 'Reason', value: labelOf(LOST_REASONS, lead.lostReason) }] : []),
-          { label: 'Tags', value: lead.tags.map(({ name }) => name).join(', ') },
           {
             label: 'Source',
             value: [source, lead.sourceType && labelOf(SOURCE_TYPES, lead.sourceType)].filter(Boolean).join(' · '),
           },
-          { label: 'BDC agent', value: lead.bdcAgent?.name },
-          { label: 'Salesperson', value: lead.salesperson?.name },
           { label: 'Attempts', value: String(lead.attempts) },
           { label: 'Last attempt', value: when(lead.lastAttemptAt) },
           { label: 'Last contact', value: when(lead.lastTwoWayAt) },

@@ -22,6 +22,7 @@ import { LABELS } from './lead-form-labels'
 import type { LeadValues } from './lead-form-values'
 
 type SectionProps = { control: Control<LeadValues> }
+type WishProps = SectionProps & { isStated: boolean }
 
 export function ContactFields({ control }: SectionProps) {
   return (
@@ -76,65 +77,77 @@ export function StandingFields({ control, choices }: SectionProps & { choices: L
 
 const AMOUNT = { unit: '$', inputMode: 'decimal' } as const
 
-export function BudgetFields({ control, isStated }: SectionProps & { isStated: boolean }) {
+export function BudgetFields({ control, isStated }: WishProps) {
   return (
     <FormSection
       title="Budget"
       description={isStated ? 'A change is kept as what the lead says today; what it said before stays.' : undefined}
     >
-      <FieldGrid>
-        <TextField control={control} name="budget.min" label={LABELS['budget.min']} {...AMOUNT} placeholder="25,000" />
-        <TextField control={control} name="budget.max" label={LABELS['budget.max']} {...AMOUNT} placeholder="40,000" />
-        <TextField control={control} name="budget.downPayment" label={LABELS['budget.downPayment']} {...AMOUNT} />
-        <TextField control={control} name="budget.monthlyPayment" label={LABELS['budget.monthlyPayment']} {...AMOUNT} />
-        <ChoiceField
-          control={control}
-          name="budget.paymentType"
-          label={LABELS['budget.paymentType']}
-          options={PAYMENT_TYPES}
-          none="Not said"
-        />
-      </FieldGrid>
+      <BudgetInputs control={control} />
+    </FormSection>
+  )
+}
+
+export function BudgetInputs({ control }: SectionProps) {
+  return (
+    <FieldGrid>
+      <TextField control={control} name="budget.min" label={LABELS['budget.min']} {...AMOUNT} placeholder="25,000" />
+      <TextField control={control} name="budget.max" label={LABELS['budget.max']} {...AMOUNT} placeholder="40,000" />
+      <TextField control={control} name="budget.downPayment" label={LABELS['budget.downPayment']} {...AMOUNT} />
+      <TextField control={control} name="budget.monthlyPayment" label={LABELS['budget.monthlyPayment']} {...AMOUNT} />
+      <ChoiceField
+        control={control}
+        name="budget.paymentType"
+        label={LABELS['budget.paymentType']}
+        options={PAYMENT_TYPES}
+        none="Not said"
+      />
+    </FieldGrid>
+  )
+}
+
+export function TimelineFields({ control, isStated }: WishProps) {
+  return (
+    <FormSection title="Timeline" description={isStated ? 'A change is kept as what the lead says today.' : undefined}>
+      <TimelineInputs control={control} isStated={isStated} />
     </FormSection>
   )
 }
 
 /** Once stated, it can change but not go. */
-export function TimelineFields({ control, isStated }: SectionProps & { isStated: boolean }) {
+export function TimelineInputs({ control, isStated }: WishProps) {
   return (
-    <FormSection title="Timeline" description={isStated ? 'A change is kept as what the lead says today.' : undefined}>
-      <FieldGrid>
-        <ChoiceField
-          control={control}
-          name="timeline.type"
-          label={LABELS['timeline.type']}
-          options={TIMELINE_TYPES}
-          none={isStated ? undefined : 'Not said'}
-        />
-        <TextField
-          control={control}
-          name="timeline.specificDate"
-          label={LABELS['timeline.specificDate']}
-          type="date"
-          min="1900-01-01"
-          max="9998-12-31"
-        />
-        <ChoiceField
-          control={control}
-          name="timeline.urgency"
-          label={LABELS['timeline.urgency']}
-          options={URGENCIES}
-          none="Not said"
-        />
-        <ChoiceField
-          control={control}
-          name="timeline.reason"
-          label={LABELS['timeline.reason']}
-          options={TIMELINE_REASONS}
-          none="Not said"
-        />
-      </FieldGrid>
-    </FormSection>
+    <FieldGrid>
+      <ChoiceField
+        control={control}
+        name="timeline.type"
+        label={LABELS['timeline.type']}
+        options={TIMELINE_TYPES}
+        none={isStated ? undefined : 'Not said'}
+      />
+      <TextField
+        control={control}
+        name="timeline.specificDate"
+        label={LABELS['timeline.specificDate']}
+        type="date"
+        min="1900-01-01"
+        max="9998-12-31"
+      />
+      <ChoiceField
+        control={control}
+        name="timeline.urgency"
+        label={LABELS['timeline.urgency']}
+        options={URGENCIES}
+        none="Not said"
+      />
+      <ChoiceField
+        control={control}
+        name="timeline.reason"
+        label={LABELS['timeline.reason']}
+        options={TIMELINE_REASONS}
+        none="Not said"
+      />
+    </FieldGrid>
   )
 }
 

@@ -2,21 +2,23 @@
 
 import { CircleAlert, SearchX, Users } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { type ReactNode, useCallback, useRef } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { EmptyState } from '@/components/feedback/empty-state'
 import { RetryButton } from '@/components/feedback/retry-button'
+import { usePageKeys } from '@/components/rules/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Column } from '@/lib/leads/columns'
 import type { LeadRow } from '@/lib/leads/lead-row'
 import type { FilterKey, QuickFilter } from '@/lib/leads/quick-filters'
-import { DEFAULT_VIEW, type LeadView, leadViewQuery, leadViewUrlKeys } from '@/lib/leads/view'
+import { DEFAULT_VIEW, type LeadView, leadViewQuery, leadViewUrlKeys, USUAL_VIEW } from '@/lib/leads/view'
 import type { Folded } from './fold-button'
 import type { Clock } from './lead-cell'
 import { LeadDrawer } from './lead-drawer'
 import { LeadPagination } from './lead-pagination'
 import { type LeadingColumn, LeadTable } from './lead-table'
 import { LeadToolbar } from './lead-toolbar'
+import { TableShortcuts } from './table-shortcuts'
 import { useLeadView } from './use-lead-view'
 import { useOpenLead } from './use-open-lead'
 import { ViewBar } from './view-bar'
@@ -58,10 +60,14 @@ const NO_ROWS: readonly LeadRow[] = []
 /** The table of leads with all that works on it. Its state is the URL. */
 export function LeadList(props: LeadListProps) {
   const { listing, view, saved, columns, shown, filters, clock, empty } = props
-  const { change, openView, isPending } = useLeadView()
   const pathname = usePathname()
+  const opensWithView = pathname === '/leads' && saved.opening !== undefined
+  const { change, openView, isPending } = useLeadView({ opensWithView })
   const params = useSearchParams()
   const main = useRef<HTMLDivElement>(null)
+  const toolbar = useRef<HTMLDivElement>(null)
+  const [isSheetOpen, setIsSheetOpen] = useState(false)
+  usePageKeys([{ key: '?', run: () => setIsSheetOpen(true) }])
   const isKnown = 'rows' in listing
   const rows = isKnown ? listing.rows : NO_ROWS
   const { page, pages } = isKnown ? listing : { page: 1, pages: 1 }
@@ -75,6 +81,7 @@ export function LeadList(props: LeadListProps) {
   return (
     <>
       <LeadToolbar
+        ref={toolbar}
         view={view}
         onChange={change}
         filters={filters}
@@ -85,6 +92,7 @@ export function LeadList(props: LeadListProps) {
         shown={shown}
         saved={saved}
         onView={openView}
+        onShortcuts={() => setIsSheetOpen(true)}
         folded={props.folded}
       >
         {props.toolbar}
@@ -106,7 +114,9 @@ export function LeadList(props: LeadListProps) {
                 ) : isNarrowed ? (
                   <Button onClick={clear}>Clear search and filters</Button>
                 ) : DECIDES_WHO.some(key => params.has(leadViewUrlKeys[key])) ? (
-                  <LinkButton href={pathname}>Start over</LinkButton>
+                  <LinkButton href={opensWithView ? `${pathname}?${leadViewUrlKeys.saved}=${USUAL_VIEW}` : pathname}>
+                    Start over
+                  </LinkButton>
                 ) : undefined
               }
             />
@@ -128,6 +138,7 @@ export function LeadList(props: LeadListProps) {
               openId={lead.openId}
               onOpen={lead.open}
               onPage={turnPage}
+              onFilters={() => toolbar.current?.querySelector<HTMLElement>('[data-filter] button')?.focus()}
               onSort={sort => change({ sort: sort.length > 0 ? sort : null })}
               onWidths={widths => change({ widths }, { history: 'replace' })}
               leading={props.leading}
@@ -164,12 +175,17 @@ export function LeadList(props: LeadListProps) {
           name={lead.name}
           clock={clock}
           asOf={listing}
+          goal={lead.goal}
+          onReached={lead.forgetGoal}
           onClose={() => lead.open(null)}
           onNext={lead.next}
           onPrevious={lead.previous}
         >
           {props.drawer?.(lead.openId)}
         </LeadDrawer>
+      )}
+      {isSheetOpen && (
+        <TableShortcuts isSelectable={props.leading !== undefined} onClose={() => setIsSheetOpen(false)} />
       )}
     </>
   )

@@ -10,7 +10,7 @@ import { ColumnHead, headClass, nameClass } from './column-head'
 import { withWidth } from './column-sizes'
 import { type Clock, LeadCell } from './lead-cell'
 import { LeadLink } from './lead-link'
-import { onRowKey } from './row-keys'
+import { type Goal, onRowKey } from './row-keys'
 import { useTableScroll } from './use-table-scroll'
 
 const features = tableFeatures({ rowSortingFeature, rowPaginationFeature })
@@ -37,7 +37,8 @@ export type LeadTableProps = {
   scrollKey: string
   /** Whose drawer is open. */
   openId: number | null
-  onOpen: (leadId: number | null) => void
+  onOpen: (leadId: number | null, goal?: Goal) => void
+  onFilters: () => void
   onPage: (by: 1 | -1) => void
   onSort: (sort: readonly SortKey[]) => void
   onWidths: (widths: LeadView['widths']) => void
@@ -105,7 +106,14 @@ export function LeadTable(props: LeadTableProps) {
       data-fills-window
       data-scrolled={scrolled || undefined}
       onScroll={event => setScrolled(event.currentTarget.scrollLeft > 0)}
-      onKeyDown={event => onRowKey(event, { open: onOpen, close: () => onOpen(null), turnPage: props.onPage })}
+      onKeyDown={event =>
+        onRowKey(event, {
+          open: onOpen,
+          close: () => onOpen(null),
+          turnPage: props.onPage,
+          goToFilters: props.onFilters,
+        })
+      }
       className={cx(
         'group/box relative min-h-80 flex-1 scroll-pt-9 overflow-auto overscroll-x-contain border-line border-t [--name:12.5rem] max-md:max-h-[85dvh] max-md:flex-none max-sm:[--name:10rem]',
         leading ? '[--leading:2.5rem]' : '[--leading:0px]',

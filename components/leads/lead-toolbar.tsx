@@ -1,8 +1,10 @@
 'use client'
 
-import { ChevronDown, Columns3, Plus, Search, X } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { ChevronDown, Columns3, Keyboard, Plus, Search, X } from 'lucide-react'
+import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from 'react'
+import { isShortcutOff } from '@/components/shell/shortcuts-off'
 import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
 import { Menu, MenuItem, MenuRadioGroup } from '@/components/ui/menu'
@@ -20,6 +22,7 @@ import { ViewMenu } from './view-menu'
 import type { SavedViews } from './view-state'
 
 type LeadToolbarProps = {
+  ref: Ref<HTMLDivElement>
   view: Pick<LeadView, 'search' | 'filters' | 'widths' | 'density'>
   onChange: (change: ViewChange, options?: { history?: 'push' | 'replace' }) => void
   filters: readonly QuickFilter[]
@@ -32,6 +35,7 @@ type LeadToolbarProps = {
   shown: readonly Column[]
   saved: SavedViews
   onView: (view: Pick<SavedView, 'id' | 'query'> | null) => void
+  onShortcuts: () => void
   folded?: Folded | undefined
   children?: ReactNode
 }
@@ -48,7 +52,7 @@ export function LeadToolbar(props: LeadToolbarProps) {
   const isNarrowed = total !== null && unfiltered !== null && total !== unfiltered
   const search = useCallback((text: string) => onChange({ search: text || null }, { history: 'replace' }), [onChange])
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 py-2 md:px-6">
+    <div ref={props.ref} className="flex flex-wrap items-center gap-2 px-4 py-2 md:px-6">
       <SearchBox value={view.search} onSearch={search} />
       {filters.filter(isInSight).map(filter => (
         <FilterControl
@@ -95,6 +99,13 @@ export function LeadToolbar(props: LeadToolbarProps) {
           }
         />
         <DensityMenu density={view.density} onChange={density => onChange({ density }, { history: 'replace' })} />
+        <IconButton
+          label="Keyboard shortcuts"
+          shortcut="?"
+          icon={<Keyboard />}
+          onClick={props.onShortcuts}
+          className="pointer-coarse:hidden max-lg:hidden"
+        />
         {props.children}
       </div>
     </div>
@@ -124,7 +135,7 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (search: stri
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]')
-      if (event.key !== '/' || isTyping) return
+      if (event.key !== '/' || isTyping || isShortcutOff(event)) return
       event.preventDefault()
       input.current?.querySelector('input')?.focus()
     }
@@ -180,7 +191,7 @@ function FilterControl({ filter, values, words, opened, onChange }: FilterContro
   )
   const choices = filter.choices.filter(choice => !choice.archived || values.includes(choice.value))
   return (
-    <span className="inline-flex items-center gap-1">
+    <span data-filter className="inline-flex items-center gap-1">
       {filter.single ? (
         <Menu trigger={trigger}>
           <MenuRadioGroup

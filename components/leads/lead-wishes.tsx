@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { formatBudget, formatDay, formatMoney } from '@/lib/format'
 import type { Lead } from '@/lib/leads/queries'
 import { effectiveUrgency } from '@/lib/rules/urgency'
@@ -17,15 +18,26 @@ import {
 } from '@/lib/vocabulary'
 import { Facts } from './facts'
 import type { Clock } from './lead-cell'
+import { StateWish } from './state-wish'
 import { Urgency } from './urgency'
 
+type LeadWishesProps = {
+  lead: Lead
+  clock: Clock
+  /** Budget and timeline can be said anew where they stand. */
+  editable?: boolean
+}
+
 /** What the lead wants, for how much, and by when. */
-export function LeadWishes({ lead, clock }: { lead: Lead; clock: Clock }) {
+export function LeadWishes({ lead, clock, editable }: LeadWishesProps) {
+  const { interests, budgets, timelines } = lead
+  const action = (wish: 'budget' | 'timeline', stated: readonly unknown[]) =>
+    editable && <StateWish lead={lead} wish={wish} isStated={stated.length > 0} />
   return (
     <>
-      <Interests interests={lead.interests} />
-      <Budgets budgets={lead.budgets} />
-      <Timelines timelines={lead.timelines} clock={clock} />
+      <Interests interests={interests} />
+      <Budgets budgets={budgets} action={action('budget', budgets)} />
+      <Timelines timelines={timelines} action={action('timeline', timelines)} clock={clock} />
     </>
   )
 }
@@ -69,14 +81,14 @@ function wordsOf({ type, value, level, year, make, model, bodyType, condition, f
   return [...words, details, labelOf(INTEREST_TYPES, type), strength].filter(Boolean)
 }
 
-function Budgets({ budgets }: { budgets: Lead['budgets'] }) {
+function Budgets({ budgets, action }: { budgets: Lead['budgets']; action: ReactNode }) {
   const [current, ...earlier] = budgets
-  if (!current)
-    return <Facts title="Budget" facts={[]} note={<p className="text-muted text-table">No budget stated yet.</p>} />
+  if (!current) return <Nothing title="Budget" action={action} />
   const money = (cents: number | null) => cents !== null && formatMoney(cents)
   return (
     <Facts
       title="Budget"
+      action={action}
       facts={[
         { label: 'Range', value: formatBudget(current.min, current.max) },
         { label: 'Payment', value: current.paymentType && labelOf(PAYMENT_TYPES, current.paymentType) },
@@ -93,15 +105,17 @@ function Budgets({ budgets }: { budgets: Lead['budgets'] }) {
   )
 }
 
-function Timelines({ timelines, clock }: { timelines: Lead['timelines']; clock: Clock }) {
+type TimelinesProps = { timelines: Lead['timelines']; action: ReactNode; clock: Clock }
+
+function Timelines({ timelines, action, clock }: TimelinesProps) {
   const [current, ...earlier] = timelines
-  if (!current)
-    return <Facts title="Timeline" facts={[]} note={<p className="text-muted text-table">No timeline stated yet.</p>} />
+  if (!current) return <Nothing title="Timeline" action={action} />
   const urgency = effectiveUrgency(current.dueOn, clock.today)
   const isOverdue = current.dueOn !== null && current.dueOn < clock.today
   return (
     <Facts
       title="Timeline"
+      action={action}
       facts={[
         { label: 'Wants to buy', value: labelOf(TIMELINE_TYPES, current.type) },
         {
@@ -126,4 +140,9 @@ function Timelines({ timelines, clock }: { timelines: Lead['timelines']; clock: 
       ))}
     />
   )
+}
+
+function Nothing({ title, action }: { title: string; action: ReactNode }) {
+  const note = <p className="text-muted text-table">{`No ${title.toLowerCase()} stated yet.`}</p>
+  return <Facts title={title} action={action} facts={[]} note={note} />
 }

@@ -4,9 +4,12 @@ import { useCallback, useEffect, useState } from 'react'
 import { UNREACHABLE } from '@/components/form/unreachable'
 import type { LeadCard } from '@/lib/segments/lead-card'
 
-type Answer = { leadId: number; card?: LeadCard; failure?: string }
+type Answer = { leadId: number; card?: LeadCard; failure?: string | undefined }
 
-/** A lead as it is now, asked anew whenever `asOf` changes. What it was before stays until then; another lead's never does. */
+/**
+ * A lead as it is now, asked anew whenever `asOf` changes. What it was before stays until then, and as long as nobody
+ * answers; another lead's never does, nor one that may no longer be seen.
+ */
 export function useLeadCard(leadId: number, asOf: unknown) {
   const [answer, setAnswer] = useState<Answer>()
   const [attempt, setAttempt] = useState(0)
@@ -15,13 +18,18 @@ export function useLeadCard(leadId: number, asOf: unknown) {
     const controller = new AbortController()
     const ask = async () => {
       const next = await fetchCard(leadId, controller.signal)
-      if (!controller.signal.aborted) setAnswer({ leadId, ...next })
+      if (controller.signal.aborted) return
+      setAnswer(before => ({
+        ...(next.failure === UNREACHABLE && before?.leadId === leadId && before),
+        leadId,
+        ...next,
+      }))
     }
     void ask()
     return () => controller.abort()
   }, [leadId, asOf, attempt])
   const retry = useCallback(() => {
-    setAnswer(undefined)
+    setAnswer(before => before && { ...before, failure: undefined })
     setAttempt(count => count + 1)
   }, [])
   const known = answer?.leadId === leadId ? answer : undefined

@@ -1,9 +1,17 @@
 'use client'
 
-import { parseAsInteger, useQueryState, useQueryStates } from 'nuqs'
+import { useQueryState, useQueryStates } from 'nuqs'
 import { useCallback, useTransition } from 'react'
 import { toast } from '@/components/ui/toast'
-import { DEFAULT_VIEW, KEPT, type LeadView, leadViewParsers, leadViewUrlKeys, toParams } from '@/lib/leads/view'
+import {
+  DEFAULT_VIEW,
+  KEPT,
+  type LeadView,
+  leadViewParsers,
+  leadViewUrlKeys,
+  toParams,
+  USUAL_VIEW,
+} from '@/lib/leads/view'
 
 type Changeable = 'search' | 'filters' | 'sort' | 'page' | 'size' | 'columns' | 'widths' | 'density'
 /** What the table can change of its view; null is what the view begins with. */
@@ -24,12 +32,15 @@ const overSaved = {
   density: leadViewParsers.density.withOptions({ clearOnDefault: false }),
 }
 
-/** The way to change the state of the table in the URL: each change is a step that back and forward can retrace. */
-export function useLeadView() {
+/**
+ * The way to change the state of the table in the URL: each change is a step that back and forward can retrace. Where a
+ * page opens with a saved view, the usual one is named: an address that says nothing would go on to that view.
+ */
+export function useLeadView({ opensWithView }: { opensWithView: boolean }) {
   const [isPending, startTransition] = useTransition()
   const [stored] = useQueryState(leadViewUrlKeys.stored, leadViewParsers.stored)
-  const [saved] = useQueryState(leadViewUrlKeys.saved, parseAsInteger)
-  const [, setState] = useQueryStates(saved === null ? leadViewParsers : overSaved, {
+  const [named] = useQueryState(leadViewUrlKeys.saved)
+  const [, setState] = useQueryStates(named === null || named === String(USUAL_VIEW) ? leadViewParsers : overSaved, {
     urlKeys: leadViewUrlKeys,
     shallow: false,
     history: 'push',
@@ -38,13 +49,14 @@ export function useLeadView() {
     // The same over a stored state, of everything.
     ...(stored !== null && { clearOnDefault: false }),
   })
+  const usual = opensWithView && stored === null ? USUAL_VIEW : null
   const set = useCallback(
-    function set(state: Parameters<typeof setState>[0], options?: Options): void {
+    function set(state: Partial<Parameters<typeof setState>[0]>, options?: Options): void {
       // The router would leave the page for the browser's own, which says that there is no connection.
-      if (navigator.onLine) void setState(state, options)
+      if (navigator.onLine) void setState({ ...(named === null && { saved: usual }), ...state }, options)
       else toast({ ...OFFLINE, retry: () => set(state, options) })
     },
-    [setState],
+    [setState, named, usual],
   )
   /** Another search, filter or order begins on the first page. */
   const change = useCallback(
@@ -67,9 +79,9 @@ export function useLeadView() {
         // A stored address holds a rule as well, so it stays, and the view is written over it.
         return [key, stored === null ? null : (said ?? DEFAULT_VIEW[key])]
       })
-      set({ page: null, saved: stored === null ? (view?.id ?? null) : null, ...Object.fromEntries(kept) })
+      set({ page: null, saved: stored === null ? (view?.id ?? usual) : null, ...Object.fromEntries(kept) })
     },
-    [set, stored],
+    [set, stored, usual],
   )
   return { change, openView, isPending }
 }

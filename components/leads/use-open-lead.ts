@@ -1,10 +1,10 @@
 'use client'
 
 import { useQueryState } from 'nuqs'
-import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { LeadRow } from '@/lib/leads/lead-row'
 import { leadViewParsers, leadViewUrlKeys } from '@/lib/leads/view'
-import { rowLink } from './row-keys'
+import { type Goal, rowLink } from './row-keys'
 
 type Paging = { rows: readonly LeadRow[]; page: number; pages: number; turnPage: (by: 1 | -1) => void }
 
@@ -19,9 +19,15 @@ export function useOpenLead(table: RefObject<HTMLElement | null>, { rows, page, 
   const at = rows.findIndex(({ id }) => id === openId)
   const isOpen = openId !== null
 
+  const [goal, setGoal] = useState<Goal>()
+  const forgetGoal = useCallback(() => setGoal(undefined), [])
+
   const open = useCallback(
-    (id: number | null) => void setOpenId(id, { history: 'push', shallow: true, scroll: false }),
-    [setOpenId],
+    (id: number | null, goal?: Goal) => {
+      setGoal(goal)
+      if (id !== openId) void setOpenId(id, { history: 'push', shallow: true, scroll: false })
+    },
+    [openId, setOpenId],
   )
   const show = useCallback(
     (id: number) => void setOpenId(id, { history: 'replace', shallow: true, scroll: false }),
@@ -54,5 +60,5 @@ export function useOpenLead(table: RefObject<HTMLElement | null>, { rows, page, 
       turnPage(by)
     }
   }
-  return { openId, isOpen, open, next: stepper(1), previous: stepper(-1), name: rows[at]?.name }
+  return { openId, isOpen, open, goal, forgetGoal, next: stepper(1), previous: stepper(-1), name: rows[at]?.name }
 }

@@ -2,8 +2,10 @@
 
 import { Bookmark, ChevronDown, Pencil, Plus, Trash2, Users } from 'lucide-react'
 import { useState } from 'react'
+import { useChange } from '@/components/form/use-change'
 import { Button } from '@/components/ui/button'
-import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '@/components/ui/menu'
+import { Menu, MenuCheckboxItem, MenuItem, MenuRadioGroup, MenuSeparator } from '@/components/ui/menu'
+import { setOpeningView } from '@/lib/leads/actions'
 import type { SavedView } from '@/lib/leads/saved-views'
 import { DeleteView } from './delete-view'
 import { ViewDialog } from './view-dialog'
@@ -16,7 +18,15 @@ const USUAL = 'usual'
 /** The views one keeps and those others share, and what can be done with the one in use. */
 export function ViewMenu({ saved, onView }: ViewMenuProps) {
   const [asked, setAsked] = useState<'new' | 'edit' | 'delete'>()
+  const { failure, isPending, change } = useChange()
   const { view, isChanged } = currentView(saved)
+  const isOpening = saved.opening === view?.id
+  const openWith = (isWanted: boolean) =>
+    change(
+      () => setOpeningView({ id: (isWanted && view?.id) || null }),
+      isWanted && view ? `The leads open with “${view.name}”` : 'The leads open with the usual view',
+      () => {},
+    )
   const option = ({ id, name, visibility }: SavedView) => ({
     key: String(id),
     label: name,
@@ -47,6 +57,14 @@ export function ViewMenu({ saved, onView }: ViewMenuProps) {
           options={[{ key: USUAL, label: 'Usual view' }, ...saved.views.map(option)]}
         />
         <MenuSeparator />
+        <MenuCheckboxItem checked={isOpening} onCheckedChange={openWith} disabled={isPending || (isOpening && !view)}>
+          Open the leads with this view
+        </MenuCheckboxItem>
+        {failure && (
+          <p role="alert" className="max-w-60 px-2 pb-1.5 text-danger text-table">
+            {failure}
+          </p>
+        )}
         <MenuItem icon={<Plus />} onClick={() => setAsked('new')}>
           Save as a new view…
         </MenuItem>

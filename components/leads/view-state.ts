@@ -7,6 +7,8 @@ export interface SavedViews {
   current?: number | undefined
   /** What would be kept of the table as it is. */
   kept: string
+  /** The id of the one that the page of all leads opens with. */
+  opening?: number | undefined
 }
 
 /** The view that the table began with, and whether it was changed since. */

@@ -1,5 +1,6 @@
 /** What each key means on the canvas. Single letters work only while a row itself has the focus, never inside its controls. */
 import type { KeyboardEvent } from 'react'
+import { isShortcutOff } from '@/components/shell/shortcuts-off'
 import type { BuilderTools } from './builder-context'
 import { focusNode } from './focus-node'
 import { pasteTarget, withSelection } from './node-actions'
@@ -89,6 +90,7 @@ function handleLetter(
   ids: readonly NodeId[],
   id: NodeId,
 ): boolean {
+  if (isShortcutOff(event)) return false
   if (event.key === 'a') {
     tools.openPalette(afterOrInside(root, id))
     return true

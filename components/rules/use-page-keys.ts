@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { isShortcutOff } from '@/components/shell/shortcuts-off'
 
 interface PageKey {
   key: string
@@ -15,7 +16,7 @@ interface PageKey {
 /** Keys that work wherever the focus is on the page. */
 export function usePageKeys(keys: readonly PageKey[]): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey) return
+    if (event.defaultPrevented || event.altKey || isShortcutOff(event)) return
     const command = event.ctrlKey || event.metaKey
     const found = keys.find(
       one =>

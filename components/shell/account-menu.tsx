@@ -3,13 +3,15 @@
 import { LogOut, UserRound } from 'lucide-react'
 import { signOutTo } from '@/components/auth/sign-out'
 import { Avatar } from '@/components/ui/avatar'
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import { Menu, MenuCheckboxItem, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import type { Role } from '@/lib/permissions'
+import { usePreference } from './use-preference'
 
 export type Person = { name: string; role: Role }
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ name, role }: Person) {
+  const [shortcuts, setShortcuts] = usePreference('shortcuts')
   return (
     <Menu
       side="top"
@@ -35,6 +37,9 @@ export function AccountMenu({ name, role }: Person) {
       <MenuLink href="/settings" icon={<UserRound />}>
         Your account
       </MenuLink>
+      <MenuCheckboxItem checked={shortcuts !== 'off'} onCheckedChange={isOn => setShortcuts(isOn ? undefined : 'off')}>
+        Single-key shortcuts
+      </MenuCheckboxItem>
       <MenuItem icon={<LogOut />} onClick={() => void signOutTo('/sign-in')}>
         Sign out
       </MenuItem>

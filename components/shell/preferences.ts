@@ -2,6 +2,7 @@
 export const preferences = {
   theme: ['light', 'dark'],
   sidebar: ['rail'],
+  shortcuts: ['off'],
 } as const
 
 export type Preference = keyof typeof preferences

@@ -1,5 +1,6 @@
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
+import { ShortcutsSwitch } from './shortcuts-switch'
 
 export type Shortcuts = readonly { title: string; keys: readonly (readonly [keys: string, does: string])[] }[]
 
@@ -28,6 +29,7 @@ export function ShortcutSheet({ shortcuts, onClose }: { shortcuts: Shortcuts; on
             </dl>
           </section>
         ))}
+        <ShortcutsSwitch />
       </div>
     </Dialog>
   )

@@ -3,6 +3,7 @@ import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action'
 import * as appointments from './appointments'
 import * as create from './create-lead'
+import * as opening from './opening-view'
 import * as activity from './record-activity'
 import * as related from './related-schema'
 import * as views from './save-view'
@@ -88,5 +89,10 @@ export const updateView = action(viewSchema.UpdateView, async (ctx, input) => {
 
 export const deleteView = action(viewSchema.ViewId, async (ctx, input) => {
   await views.deleteView(ctx, input)
+  revalidatePath('/leads', 'layout')
+})
+
+export const setOpeningView = action(viewSchema.SetOpeningView, async (ctx, input) => {
+  await opening.setOpeningView(ctx, input)
   revalidatePath('/leads', 'layout')
 })

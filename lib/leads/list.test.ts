@@ -436,6 +436,16 @@ describe('the columns', () => {
     expect(Object.keys((await list(agent, '?cols=custom.99')).rows[0]?.values ?? {})).toEqual(['name'])
   })
 
+  test('that do not exist, and pages beyond all, are answered with what there is', async () => {
+    const lead = await addLead(database.db)
+    for (const page of ['1e15', '999999999', '-1', '0', '9007199254740993'])
+      for (const query of [`?page=${page}&cols=nope,status`, `?page=${page}&size=200&cols=custom.9999999999`]) {
+        const found = await list(agent, query)
+        expect(found, query).toMatchObject({ page: 1, pages: 1, total: 1 })
+        expect(idsOf(found), query).toEqual([lead])
+      }
+  })
+
   test('show the urgency that rules go by, on every day around its limits', async () => {
     const { db } = database
     const days = [-400, -1, 0, 6, 7, 8, 29, 30, 31, 89, 90, 91, 500, null]

@@ -6,6 +6,7 @@ import type { Catalog } from '@/lib/rules/catalog'
 import { today } from '@/lib/time'
 import { columnsOf, leadColumns } from './columns'
 import { type LeadPage, listLeads } from './list'
+import { findOpeningView } from './opening-view'
 import { FILTER_KEYS, filterWords, quickFilters } from './quick-filters'
 import { listSavedViews } from './saved-views'
 import { keptQuery, type LeadView } from './view'
@@ -28,7 +29,12 @@ export async function findListing(
   return {
     listing: await findPage(ctx, catalog, view, audience),
     view: { search, filters, sort, size, columns, widths, density },
-    saved: { views: await listSavedViews(ctx), current: view.saved, kept: keptQuery(view) },
+    saved: {
+      views: await listSavedViews(ctx),
+      current: view.saved,
+      kept: keptQuery(view),
+      opening: (await findOpeningView(ctx))?.id,
+    },
     columns: leadColumns(catalog),
     shown: columnsOf(columns, catalog),
     filters: quickFilters(catalog),

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { readCatalog } from './catalog'
+import { openingQuery, setOpeningView } from './opening-view'
 import { createView, deleteView, updateView } from './save-view'
 import { findSavedView, listSavedViews } from './saved-views'
 import { resolveView } from './states'
@@ -93,9 +94,34 @@ describe('a saved view', () => {
     expect(await namesFor(agent)).toEqual(['Calls'])
   })
 
+  test('that the leads open with for somebody is named by the address that says nothing, for them alone', async () => {
+    const { id } = await createView(agent, { ...CALLS, visibility: 'everyone' })
+    await setOpeningView(agent, { id })
+    expect(await openingQuery(agent, '')).toBe(`?view=${id}`)
+    expect(await openingQuery(agent, '?utm_source=mail')).toBe(`?view=${id}`)
+    for (const query of ['?view=0', '?f=', '?page=2', '?lead=3', '?vs=x', '?view=nonsense'])
+      expect(await openingQuery(agent, query), query).toBeUndefined()
+    expect(await openingQuery(manager, '')).toBeUndefined()
+    expect(await resolved(agent, '?view=0')).toEqual(DEFAULT_VIEW)
+    await setOpeningView(agent, { id: null })
+    expect(await openingQuery(agent, '')).toBeUndefined()
+  })
+
+  test('that the leads opened with is forgotten once it is gone, or no longer shared', async () => {
+    const { id } = await createView(agent, { ...CALLS, visibility: 'everyone' })
+    await setOpeningView(manager, { id })
+    await updateView(agent, { id, version: 1, name: CALLS.name, visibility: 'private' })
+    expect(await openingQuery(manager, '')).toBeUndefined()
+    await expect(setOpeningView(manager, { id })).rejects.toThrow(NotFound)
+    await setOpeningView(agent, { id })
+    await deleteView(agent, { id })
+    expect(await openingQuery(agent, '')).toBeUndefined()
+  })
+
   test('leaves an entry in the audit log for each change of it', async () => {
     const { id } = await createView(agent, CALLS)
     await updateView(agent, { id, version: 1, name: 'Calls', visibility: 'team' })
+    await setOpeningView(agent, { id })
     await deleteView(agent, { id })
     const entries = await database.db
       .selectFrom('audit')
@@ -107,6 +133,7 @@ describe('a saved view', () => {
     expect(entries.map(({ action, details }) => [action, JSON.parse(details)])).toEqual([
       ['view.create', { visibility: 'private' }],
       ['view.update', { changed: ['visibility'] }],
+      ['view.open', {}],
       ['view.delete', {}],
     ])
   })

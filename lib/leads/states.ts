@@ -14,6 +14,7 @@ import {
   NO_SAVED_VIEW,
   parseLeadView,
   toParams,
+  USUAL_VIEW,
   type ViewInput,
 } from './view'
 
@@ -49,7 +50,7 @@ export async function resolveView(ctx: Context, catalog: Catalog, input: ViewInp
   }
 
   const saved = leadViewParsers.saved.parse(params.get(leadViewUrlKeys.saved) ?? '')
-  if (saved === null) return parseLeadView(params, catalog)
+  if (saved === null || saved === USUAL_VIEW) return parseLeadView(params, catalog)
   const kept = await findSavedView(ctx, saved)
   if (!kept) return { ...parseLeadView(params, catalog), unreadable: NO_SAVED_VIEW }
   return { ...parseLeadView(over(kept.query, params), catalog), saved }

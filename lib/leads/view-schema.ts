@@ -39,3 +39,6 @@ export const UpdateView = z.strictObject({
 export type UpdateView = z.output<typeof UpdateView>
 
 export const ViewId = z.strictObject({ id: Id })
+
+/** NULL: the leads open as they usually look. */
+export const SetOpeningView = z.strictObject({ id: Id.nullable() })

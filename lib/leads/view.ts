@@ -45,6 +45,7 @@ export const DENSITIES = ['compact', 'normal', 'roomy'] as const
 export type Density = (typeof DENSITIES)[number]
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const
+export const USUAL_VIEW = 0
 export const NO_SAVED_VIEW = 'The saved view of this address does not exist, or is not shared with you.'
 export const MAX_SEARCH = 200
 /** In characters; a longer query is stored, and its id travels instead. */
@@ -86,6 +87,12 @@ const whole = createParser<number>({
   serialize: String,
 })
 
+/** The id of a saved view; 0 is the usual one, said by whoever has another to open with. */
+const savedView = createParser<number>({
+  parse: text => (text === '0' ? USUAL_VIEW : whole.parse(text)),
+  serialize: String,
+})
+
 const columns = createParser<readonly string[]>({
   parse: readColumns,
   serialize: keys => keys.join(','),
@@ -112,7 +119,7 @@ const draft = createParser<unknown>({ parse: readJson, serialize: rule => JSON.s
 
 /** In the order of the query string. */
 export const leadViewParsers = {
-  saved: whole,
+  saved: savedView,
   search: search.withDefault(DEFAULT_VIEW.search),
   filters: filters.withDefault(DEFAULT_VIEW.filters),
   sort: sort.withDefault(DEFAULT_VIEW.sort),
@@ -191,6 +198,12 @@ export function ownQuery(input: ViewInput, view: LeadView): string {
   const { lead: _, ...rest } = view
   const stays = params.has(leadViewUrlKeys.stored) || view.unreadable !== undefined
   return stays ? `?${params}` : leadViewQuery({ ...rest, page: DEFAULT_VIEW.page })
+}
+
+/** Whether an address says nothing of what is seen. */
+export function isPlain(input: ViewInput): boolean {
+  const params = toParams(input)
+  return Object.values(leadViewUrlKeys).every(key => !params.has(key))
 }
 
 export function toParams(input: ViewInput): URLSearchParams {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Context } from '@/lib/context'
+import { cardChoices } from '@/lib/leads/card-choices'
 import { readCatalog } from '@/lib/leads/catalog'
 import { getLead } from '@/lib/leads/queries'
 import { readRelated } from '@/lib/leads/related-queries'
@@ -17,10 +18,7 @@ export async function readLeadCard(ctx: Context, id: number) {
     lead,
     related,
     segments: await segmentsOfLead(ctx, catalog, id),
-    sources: source.sources.map(({ key, label }) => ({ key, label })),
-    people: source.people
-      .filter(person => person.isActive || related.tasks.some(task => task.assignedToId === person.id))
-      .map(({ id, name }) => ({ key: id, label: name })),
+    choices: cardChoices(source, lead, related),
     me: ctx.actor.id,
   }
 }

@@ -1,5 +1,6 @@
 import { FileUp, UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { BatchList } from '@/components/batch/batch-list'
 import { DraftNote } from '@/components/leads/draft-note'
 import { ExportLink } from '@/components/leads/export-link'
@@ -11,6 +12,7 @@ import { plural } from '@/lib/format'
 import { readCatalog } from '@/lib/leads/catalog'
 import { foldFilters } from '@/lib/leads/folded-filters'
 import { findListing } from '@/lib/leads/listing'
+import { openingQuery } from '@/lib/leads/opening-view'
 import { resolveView } from '@/lib/leads/states'
 import { type LeadView, ownQuery, type SearchParams } from '@/lib/leads/view'
 import { can } from '@/lib/permissions'
@@ -29,8 +31,10 @@ function foldedFor(view: LeadView, catalog: Catalog) {
 
 export default async function LeadsPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const { catalog, source } = await readCatalog(ctx)
   const input = await searchParams
+  const opening = await openingQuery(ctx, input)
+  if (opening) redirect(`/leads${opening}`)
+  const { catalog, source } = await readCatalog(ctx)
   const view = await resolveView(ctx, catalog, input)
   const query = ownQuery(input, view)
   const { listing, ...table } = await findListing(ctx, catalog, view)

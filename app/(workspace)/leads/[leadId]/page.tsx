@@ -10,6 +10,7 @@ import { LeadFacts } from '@/components/leads/lead-facts'
 import { LeadHistory } from '@/components/leads/lead-history'
 import { LeadMails } from '@/components/leads/lead-mails'
 import { LeadSegments } from '@/components/leads/lead-segments'
+import { LeadStanding } from '@/components/leads/lead-standing'
 import { LeadWishes } from '@/components/leads/lead-wishes'
 import { statusTone } from '@/components/leads/status-tone'
 import { Tasks } from '@/components/leads/tasks'
@@ -19,6 +20,7 @@ import { Chip } from '@/components/ui/chip'
 import { LinkButton } from '@/components/ui/link-button'
 import { pageContext } from '@/lib/auth/request-context'
 import { formatAgo } from '@/lib/format'
+import { cardChoices } from '@/lib/leads/card-choices'
 import { readCatalog } from '@/lib/leads/catalog'
 import { findLead } from '@/lib/leads/queries'
 import { readRelated } from '@/lib/leads/related-queries'
@@ -40,10 +42,9 @@ export default async function LeadPage({ params }: Props) {
   const lead = (await findLead(ctx, idIn((await params).leadId))) ?? notFound()
   const { source, catalog } = await readCatalog(ctx)
   const segments = await segmentsOfLead(ctx, catalog, lead.id)
-  const { reach, vehicles, appointments, tasks, consents, mails, history } = await readRelated(ctx, lead.id)
-  const people = source.people
-    .filter(({ id, isActive }) => isActive || tasks.some(task => task.assignedToId === id))
-    .map(({ id, name }) => ({ key: id, label: name }))
+  const related = await readRelated(ctx, lead.id)
+  const { reach, vehicles, appointments, tasks, consents, mails, history } = related
+  const choices = cardChoices(source, lead, related)
   const colleague = (await colleaguesOn(ctx, [lead.id])).get(lead.id)
   const { timeZone } = ctx.dealership
   const clock = { now: ctx.now, today: today(ctx.now, timeZone), zone: timeZone }
@@ -69,15 +70,16 @@ export default async function LeadPage({ params }: Props) {
       />
       <div className="grid gap-x-10 gap-y-8 border-line border-t px-4 py-6 md:px-6 grid-cols-[repeat(auto-fit,minmax(min(100%,21rem),1fr))]">
         <div className="flex min-w-0 flex-col gap-8">
-          <LeadFacts lead={lead} sources={source.sources} clock={clock} />
+          <LeadStanding lead={lead} choices={choices} />
+          <LeadFacts lead={lead} sources={choices.sources} clock={clock} />
           <Consent leadId={lead.id} reach={reach} consents={consents} clock={clock} />
-          <LeadWishes lead={lead} clock={clock} />
+          <LeadWishes lead={lead} clock={clock} editable />
           <Vehicles leadId={lead.id} vehicles={vehicles} />
           <LeadCustomFacts custom={lead.custom} />
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <Appointments leadId={lead.id} appointments={appointments} clock={clock} />
-          <Tasks leadId={lead.id} tasks={tasks} people={people} me={ctx.actor.id} clock={clock} />
+          <Tasks leadId={lead.id} tasks={tasks} people={choices.people} me={ctx.actor.id} clock={clock} />
           <LeadSegments leadId={lead.id} segments={segments} />
           <section aria-labelledby="activities">
             <h2 id="activities" className="mb-3 font-semibold text-h3">

@@ -1,0 +1,160 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { Combobox } from '@/components/ui/combobox'
+import { MultiCombobox } from '@/components/ui/multi-combobox'
+import type { Option } from '@/components/ui/option'
+import { Select } from '@/components/ui/select'
+import type { CardChoices } from '@/lib/leads/card-choices'
+import type { Lead } from '@/lib/leads/queries'
+import type { LeadChanges } from '@/lib/leads/schema'
+import { LOST_REASONS, labelOf, STATUSES, SUB_STATUSES } from '@/lib/vocabulary'
+import { LABELS } from './lead-form-labels'
+import { LeadSection } from './lead-section'
+import { useLeadEdit } from './use-lead-edit'
+
+type LeadStandingProps = { lead: Lead; choices: Pick<CardChoices, 'people' | 'tags'> }
+
+const NONE = ''
+const NOBODY = { key: 0, label: 'Nobody' }
+const LEAVES: ReadonlySet<string> = new Set(['lost', 'bad'])
+
+/** Where a lead stands and with whom. What is chosen is saved at once; what is refused stands as it stood. */
+export function LeadStanding({ lead, choices }: LeadStandingProps) {
+  const { chosen, failure, save } = useLeadEdit(lead)
+  const { status, subStatus, lostReason, bdcAgentId, salespersonId } = { ...lead, ...chosen }
+  const tagIds = chosen.tagIds ?? lead.tags.map(({ id }) => id)
+  const people = [NOBODY, ...choices.people]
+  const nameOf = (id: number | null) => people.find(({ key }) => key === (id ?? 0))?.label ?? 'Nobody'
+  const assign = (role: 'bdcAgentId' | 'salespersonId', before: number | null) => (id: number | null) => {
+    if ((id || null) !== before) save({ [role]: id || null }, `${LABELS[role]}: ${nameOf(id)}`, { [role]: before })
+  }
+  return (
+    <LeadSection title="Status and owner" failure={failure}>
+      <div className="grid grid-cols-[minmax(min(7rem,40%),9rem)_minmax(0,1fr)] items-center gap-y-1 text-table">
+        <Line label={LABELS.status} goal="edit">
+          <Select
+            aria-label={LABELS.status}
+            look="ghost"
+            options={STATUSES}
+            value={status}
+            onValueChange={key =>
+              save({ status: key as LeadChanges['status'] }, `Status: ${labelOf(STATUSES, key)}`, {
+                status: status as LeadChanges['status'],
+              })
+            }
+            className={choiceClass}
+          />
+        </Line>
+        {(LEAVES.has(status) || lostReason) && (
+          <Choice
+            label={LABELS.lostReason}
+            options={LOST_REASONS}
+            value={lostReason}
+            onChoose={key => save({ lostReason: key as LeadChanges['lostReason'] }, 'Reason saved')}
+          />
+        )}
+        <Choice
+          label={LABELS.subStatus}
+          options={SUB_STATUSES}
+          value={subStatus}
+          onChoose={key => save({ subStatus: key as LeadChanges['subStatus'] }, 'Sub-status saved')}
+        />
+        <Person
+          label={LABELS.bdcAgentId}
+          people={people}
+          name={nameOf(bdcAgentId)}
+          value={bdcAgentId}
+          onChoose={assign('bdcAgentId', bdcAgentId)}
+        />
+        <Person
+          label={LABELS.salespersonId}
+          people={people}
+          name={nameOf(salespersonId)}
+          value={salespersonId}
+          onChoose={assign('salespersonId', salespersonId)}
+        />
+        <Line label={LABELS.tagIds}>
+          <MultiCombobox
+            aria-label={LABELS.tagIds}
+            options={choices.tags}
+            value={tagIds}
+            placeholder="Add a tag"
+            onValueChange={ids => save({ tagIds: ids }, 'Tags saved', { tagIds })}
+          />
+        </Line>
+      </div>
+    </LeadSection>
+  )
+}
+
+const choiceClass = '-ml-2 w-full font-normal! text-fg!'
+
+function Line({ label, goal, children }: { label: string; goal?: string; children: ReactNode }) {
+  return (
+    <div className="col-span-2 grid grid-cols-subgrid items-center">
+      <span aria-hidden className="break-words pr-3 text-muted">
+        {label}
+      </span>
+      <div data-goal={goal} className="min-w-0">
+        {children}
+      </div>
+    </div>
+  )
+}
+
+type ChoiceProps = {
+  label: string
+  options: readonly Option<string>[]
+  value: string | null
+  onChoose: (key: string | null) => void
+}
+
+function Choice({ label, options, value, onChoose }: ChoiceProps) {
+  return (
+    <Line label={label}>
+      <Select
+        aria-label={label}
+        look="ghost"
+        options={[{ key: NONE, label: 'None' }, ...options]}
+        value={value ?? NONE}
+        onValueChange={key => onChoose(key || null)}
+        className={choiceClass}
+      />
+    </Line>
+  )
+}
+
+type PersonProps = {
+  label: string
+  people: readonly Option<number>[]
+  name: string
+  value: number | null
+  onChoose: (id: number | null) => void
+}
+
+function Person({ label, people, name, value, onChoose }: PersonProps) {
+  return (
+    <Line label={label}>
+      <Combobox
+        aria-label={`${label}: ${name}`}
+        options={people}
+        value={value ?? NOBODY.key}
+        onValueChange={onChoose}
+        trigger={
+          <Button
+            variant="ghost"
+            trailing={<ChevronDown size={14} className="text-subtle" />}
+            className={`${choiceClass} justify-between! px-2!`}
+          >
+            <span dir="auto" className="truncate">
+              {name}
+            </span>
+          </Button>
+        }
+      />
+    </Line>
+  )
+}
