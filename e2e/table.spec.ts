@@ -77,6 +77,33 @@ test('head and names stay in sight however far the table is scrolled', async ({ 
   await expect(names(page).nth(20)).toBeInViewport({ ratio: 1 })
 })
 
+test('with every filter open six tenths of a laptop’s screen are rows', async ({ page, login }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await login('manager')
+  await page.goto('/leads/segments/1?f=status.attempted~contacted~qualified,urgency.high~critical')
+  for (const filter of ['Store', 'Created', 'Last contact', 'Tags']) {
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await page.getByRole('menuitem', { name: filter }).click()
+    await expect(page.getByRole('menuitem', { name: filter })).toHaveCount(0)
+  }
+  await expect(names(page).first()).toBeVisible()
+  expect(await table(page).evaluate(box => box.clientHeight)).toBeGreaterThanOrEqual(540)
+})
+
+test('columns grow with the text', async ({ page, login }) => {
+  await login('agent')
+  await page.goto('/leads?cols=name,status,phone')
+  const head = page.getByRole('columnheader', { name: /^Status/ })
+  const before = await widthOf(head)
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await expect.poll(() => widthOf(head)).toBeCloseTo(before * 2, -1)
+  await page.getByRole('separator', { name: 'Width of Status' }).focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(() => widthOf(head)).toBeCloseTo((before + 40) * 2, -1)
+})
+
 test('filters go on into the rule in the builder, and nothing is saved by that', async ({ page, login }) => {
   await login('manager')
   await page.goto('/leads/segments/1?f=source.autotrader')

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { type Column, MAX_WIDTH, MIN_WIDTH } from '@/lib/leads/columns'
-import { clampWidth, fittingWidth } from './column-sizes'
+import { atUsualText, clampWidth, fittingWidth } from './column-sizes'
 
 const STEP = 8
 const LEAP = 40
@@ -20,14 +20,15 @@ type ColumnResizerProps = {
 export function ColumnResizer({ column, width, onPreview, onResize }: ColumnResizerProps) {
   const drag = useRef<{ from: number; width: number }>(undefined)
   const headOf = (element: Element) => element.closest('th') as HTMLTableCellElement
+  const widthOf = (element: Element) => atUsualText(headOf(element).offsetWidth)
 
   function start(event: PointerEvent<HTMLElement>) {
     event.preventDefault()
     event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { from: event.clientX, width: headOf(event.currentTarget).offsetWidth }
+    drag.current = { from: event.clientX, width: widthOf(event.currentTarget) }
   }
   const widthAt = (event: PointerEvent) =>
-    drag.current && clampWidth(drag.current.width + event.clientX - drag.current.from)
+    drag.current && clampWidth(drag.current.width + atUsualText(event.clientX - drag.current.from))
 
   function end(event: PointerEvent) {
     const next = widthAt(event)
@@ -40,8 +41,7 @@ export function ColumnResizer({ column, width, onPreview, onResize }: ColumnResi
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (by === undefined) return
     event.preventDefault()
-    const now = headOf(event.currentTarget).offsetWidth
-    onResize(clampWidth(now + by * (event.shiftKey ? LEAP : STEP)))
+    onResize(clampWidth(widthOf(event.currentTarget) + by * (event.shiftKey ? LEAP : STEP)))
   }
 
   function fitColumn(element: Element) {

@@ -4,6 +4,16 @@ import { type LeadView, widthsInOrder } from '@/lib/leads/view'
 
 type Widths = LeadView['widths']
 
+/** Widths are those of text of the usual size, and grow with it. */
+export function inRem(width: number): string {
+  return `${width / 16}rem`
+}
+
+/** A length on the screen as it is with text of the usual size. */
+export function atUsualText(pixels: number): number {
+  return (pixels * 16) / Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+}
+
 export function clampWidth(width: number): number {
   return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round(width)))
 }
@@ -23,5 +33,5 @@ export function fittingWidth(cells: Iterable<Element>): number {
     const { paddingLeft, paddingRight } = getComputedStyle(cell)
     return range.getBoundingClientRect().width + Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight)
   })
-  return clampWidth(Math.max(0, ...widths) + 2)
+  return clampWidth(atUsualText(Math.max(0, ...widths)) + 2)
 }

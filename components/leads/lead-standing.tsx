@@ -9,7 +9,6 @@ import type { Option } from '@/components/ui/option'
 import { Select } from '@/components/ui/select'
 import type { CardChoices } from '@/lib/leads/card-choices'
 import type { Lead } from '@/lib/leads/queries'
-import type { LeadChanges } from '@/lib/leads/schema'
 import { LOST_REASONS, labelOf, STATUSES, SUB_STATUSES } from '@/lib/vocabulary'
 import { LABELS } from './lead-form-labels'
 import { LeadSection } from './lead-section'
@@ -19,17 +18,24 @@ type LeadStandingProps = { lead: Lead; choices: Pick<CardChoices, 'people' | 'ta
 
 const NONE = ''
 const NOBODY = { key: 0, label: 'Nobody' }
+const TERMS = { status: STATUSES, subStatus: SUB_STATUSES, lostReason: LOST_REASONS }
 const LEAVES: ReadonlySet<string> = new Set(['lost', 'bad'])
 
 /** Where a lead stands and with whom. What is chosen is saved at once; what is refused stands as it stood. */
 export function LeadStanding({ lead, choices }: LeadStandingProps) {
   const { chosen, failure, save } = useLeadEdit(lead)
-  const { status, subStatus, lostReason, bdcAgentId, salespersonId } = { ...lead, ...chosen }
+  const shown = { ...lead, ...chosen }
+  const { status, subStatus, lostReason, bdcAgentId, salespersonId } = shown
   const tagIds = chosen.tagIds ?? lead.tags.map(({ id }) => id)
   const people = [NOBODY, ...choices.people]
-  const nameOf = (id: number | null) => people.find(({ key }) => key === (id ?? 0))?.label ?? 'Nobody'
-  const assign = (role: 'bdcAgentId' | 'salespersonId', before: number | null) => (id: number | null) => {
-    if ((id || null) !== before) save({ [role]: id || null }, `${LABELS[role]}: ${nameOf(id)}`, { [role]: before })
+  const nameOf = (id: number | null) => people.find(({ key }) => key === (id ?? NOBODY.key))?.label ?? NOBODY.label
+  const set = (key: keyof typeof TERMS) => (value: string | null) => {
+    const said = `${LABELS[key]}: ${value === null ? 'None' : labelOf(TERMS[key], value)}`
+    if (value !== shown[key]) save({ [key]: value }, said, { [key]: shown[key] })
+  }
+  const assign = (role: 'bdcAgentId' | 'salespersonId') => (id: number | null) => {
+    if ((id || null) !== shown[role])
+      save({ [role]: id || null }, `${LABELS[role]}: ${nameOf(id)}`, { [role]: shown[role] })
   }
   return (
     <LeadSection title="Status and owner" failure={failure}>
@@ -40,41 +46,27 @@ export function LeadStanding({ lead, choices }: LeadStandingProps) {
             look="ghost"
             options={STATUSES}
             value={status}
-            onValueChange={key =>
-              save({ status: key as LeadChanges['status'] }, `Status: ${labelOf(STATUSES, key)}`, {
-                status: status as LeadChanges['status'],
-              })
-            }
+            onValueChange={set('status')}
             className={choiceClass}
           />
         </Line>
         {(LEAVES.has(status) || lostReason) && (
-          <Choice
-            label={LABELS.lostReason}
-            options={LOST_REASONS}
-            value={lostReason}
-            onChoose={key => save({ lostReason: key as LeadChanges['lostReason'] }, 'Reason saved')}
-          />
+          <Choice label={LABELS.lostReason} options={LOST_REASONS} value={lostReason} onChoose={set('lostReason')} />
         )}
-        <Choice
-          label={LABELS.subStatus}
-          options={SUB_STATUSES}
-          value={subStatus}
-          onChoose={key => save({ subStatus: key as LeadChanges['subStatus'] }, 'Sub-status saved')}
-        />
+        <Choice label={LABELS.subStatus} options={SUB_STATUSES} value={subStatus} onChoose={set('subStatus')} />
         <Person
           label={LABELS.bdcAgentId}
           people={people}
           name={nameOf(bdcAgentId)}
           value={bdcAgentId}
-          onChoose={assign('bdcAgentId', bdcAgentId)}
+          onChoose={assign('bdcAgentId')}
         />
         <Person
           label={LABELS.salespersonId}
           people={people}
           name={nameOf(salespersonId)}
           value={salespersonId}
-          onChoose={assign('salespersonId', salespersonId)}
+          onChoose={assign('salespersonId')}
         />
         <Line label={LABELS.tagIds}>
           <MultiCombobox
@@ -90,7 +82,7 @@ export function LeadStanding({ lead, choices }: LeadStandingProps) {
   )
 }
 
-const choiceClass = '-ml-2 w-full font-normal! text-fg!'
+const choiceClass = '-ml-2 w-[calc(100%+0.5rem)] font-normal! text-fg!'
 
 function Line({ label, goal, children }: { label: string; goal?: string; children: ReactNode }) {
   return (

@@ -7,7 +7,7 @@ import type { Column } from '@/lib/leads/columns'
 import type { LeadRow } from '@/lib/leads/lead-row'
 import type { Density, LeadView, SortKey } from '@/lib/leads/view'
 import { ColumnHead, headClass, nameClass } from './column-head'
-import { withWidth } from './column-sizes'
+import { inRem, withWidth } from './column-sizes'
 import { type Clock, LeadCell } from './lead-cell'
 import { LeadLink } from './lead-link'
 import { type Goal, onRowKey } from './row-keys'
@@ -121,7 +121,7 @@ export function LeadTable(props: LeadTableProps) {
     >
       <table
         aria-rowcount={total + 1}
-        style={{ minWidth: isNameWide ? `calc(var(--name) + ${fixed + around}px)` : fixed + around }}
+        style={{ minWidth: isNameWide ? `calc(var(--name) + ${inRem(fixed + around)})` : inRem(fixed + around) }}
         className={cx(
           'w-full table-fixed border-separate border-spacing-0 text-table transition-opacity delay-150',
           isPending && 'opacity-60',
@@ -132,7 +132,7 @@ export function LeadTable(props: LeadTableProps) {
           {columns.map(column => (
             <col
               key={column.key}
-              style={column.key === 'name' && isNameWide ? undefined : { width: widthOf(column) }}
+              style={column.key === 'name' && isNameWide ? undefined : { width: inRem(widthOf(column)) }}
             />
           ))}
           {!isNameWide && <col />}

@@ -68,8 +68,8 @@ export function LeadToolbar(props: LeadToolbarProps) {
       ))}
       <Menu
         trigger={
-          <Button variant="ghost" icon={<Plus />}>
-            Filter
+          <Button variant="ghost" icon={<Plus />} className="max-sm:px-2!">
+            <span className="max-sm:sr-only">Filter</span>
           </Button>
         }
       >

@@ -37,11 +37,15 @@ export function useLeadEdit(lead: Pick<Lead, 'id' | 'updatedAt'>) {
       setFailure(undefined)
       return toast({ title: said, undo: undo && (() => save(undo, 'Taken back')) })
     }
-    setFailure(answer ? sentenceOf(answer.error) : UNREACHABLE)
+    const sentence = answer ? sentenceOf(answer.error) : UNREACHABLE
+    // Another lead may be open by now.
+    if (!undo) toast({ title: 'Not taken back', description: sentence })
+    setFailure(sentence)
     setChosen(shown => without(shown, changes))
     if (answer) router.refresh()
   }
 
+  /** Without `undo` it is one. */
   function save(changes: LeadChanges, said: string, undo?: LeadChanges): void {
     setChosen(shown => ({ ...shown, ...changes }))
     setWaiting(count => count + 1)

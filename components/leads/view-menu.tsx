@@ -57,9 +57,11 @@ export function ViewMenu({ saved, onView }: ViewMenuProps) {
           options={[{ key: USUAL, label: 'Usual view' }, ...saved.views.map(option)]}
         />
         <MenuSeparator />
-        <MenuCheckboxItem checked={isOpening} onCheckedChange={openWith} disabled={isPending || (isOpening && !view)}>
-          Open the leads with this view
-        </MenuCheckboxItem>
+        {(view || !isOpening) && (
+          <MenuCheckboxItem checked={isOpening} onCheckedChange={openWith} disabled={isPending}>
+            Open the leads with this view
+          </MenuCheckboxItem>
+        )}
         {failure && (
           <p role="alert" className="max-w-60 px-2 pb-1.5 text-danger text-table">
             {failure}

@@ -17,7 +17,7 @@ export function AddLead({ onAdd }: AddLeadProps) {
       placeholder="Name, e-mail or phone"
       trigger={
         <Button icon={<UserPlus />} title="Add lead">
-          <span className="sm:max-2xl:sr-only">Add lead</span>
+          <span className="max-2xl:sr-only">Add lead</span>
         </Button>
       }
       options={[]}

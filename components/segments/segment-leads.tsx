@@ -69,7 +69,7 @@ export function SegmentLeads({ segment, overrides, choices, zone, ...list }: Seg
             <>
               <AddLead onAdd={lead => void put(lead, 'in')} />
               <Button icon={<ClipboardPaste />} title="Paste list" onClick={() => setPasting(true)}>
-                <span className="sm:max-2xl:sr-only">Paste list</span>
+                <span className="max-2xl:sr-only">Paste list</span>
               </Button>
             </>
           ) : undefined

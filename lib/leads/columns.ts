@@ -53,14 +53,14 @@ interface Definition {
   field?: string
 }
 
-/** In pixels: what a column can be made narrower and wider to. */
+/** In pixels at the usual size of text: what a column can be made narrower and wider to. */
 export const MIN_WIDTH = 64
 export const MAX_WIDTH = 640
 
 /** In the order of the columns panel. Lists and free notes have no order to sort by. */
 const COLUMNS = {
   name: { label: 'Name', kind: 'text', width: 200, field: 'lead.fullName' },
-  status: { label: 'Status', kind: 'chip', width: 140, field: 'lead.status' },
+  status: { label: 'Status', kind: 'chip', width: 152, field: 'lead.status' },
   interests: { label: 'Interested in', kind: 'list', width: 156 },
   budget: { label: 'Budget', kind: 'budget', width: 100, field: 'budget.range' },
   expectedBy: { label: 'Expected by', kind: 'day', width: 104, field: 'timeline.dueDate' },
