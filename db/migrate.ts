@@ -10,8 +10,8 @@ import * as shares from '@/db/migrations/0007-shares'
 import * as views from '@/db/migrations/0008-views'
 import * as jobs from '@/db/migrations/0010-jobs'
 import * as batches from '@/db/migrations/0011-batches'
-import * as taskQueues from '@/db/migrations/0016-task-queues'
-import * as openingViews from '@/db/migrations/0019-opening-views'
+import * as taskQueues from '@/db/migrations/0014-task-queues'
+import * as openingViews from '@/db/migrations/0015-opening-views'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -27,8 +27,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-views': views,
   '0010-jobs': jobs,
   '0011-batches': batches,
-  '0016-task-queues': taskQueues,
-  '0019-opening-views': openingViews,
+  '0014-task-queues': taskQueues,
+  '0015-opening-views': openingViews,
 }
 
 /** This code is older than the database it was given. */

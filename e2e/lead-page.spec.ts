@@ -166,6 +166,8 @@ test('stopping all contact makes a lead unreachable at once, with who and why, a
 test('what became of a lead is told, the newest first', async ({ page }) => {
   await createLead(page, newName())
   await page.getByRole('link', { name: 'Edit lead' }).click()
+  // The page of a lead has the same choice: the form's is meant.
+  await expect(page.getByRole('heading', { level: 1, name: 'Edit lead' })).toBeVisible()
   await choose(page, page, 'Status', 'Contacted')
   await page.getByRole('button', { name: 'Save lead' }).click()
   const history = section(page, 'History').getByRole('listitem')
