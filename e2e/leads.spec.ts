@@ -108,7 +108,7 @@ test('an edit changes what was changed, and keeps what was said about money befo
   await choose(page, 'Reason', 'Trade value')
   await page.getByRole('button', { name: 'Save lead' }).click()
   await expect(value(page, 'Contact', 'Address')).toHaveText('Łódź')
-  await expect(value(page, 'Status', 'Reason')).toHaveText('Trade value')
+  await expect(page.getByRole('combobox', { name: 'Reason' })).toHaveText('Trade value')
   await expect(page.getByText(/^Before, /)).toHaveCount(0)
 })
 
@@ -121,14 +121,14 @@ test('what is logged stands at the top of the activities, and counts as an attem
   const activities = page.getByRole('region', { name: 'Activities' }).getByRole('listitem')
   await expect(activities).toHaveCount(1)
   await expect(activities).toContainText(['Rang twice, nobody there'])
-  await expect(value(page, 'Status', 'Attempts')).toHaveText('1')
+  await expect(value(page, 'Source and contact', 'Attempts')).toHaveText('1')
   await expect(page.getByLabel('Note')).toHaveValue('')
 
   await choose(page, 'Kind', 'Note')
   await page.getByLabel('Note').fill('Prefers mornings')
   await page.getByRole('button', { name: 'Log activity' }).click()
   await expect(activities).toContainText(['Prefers mornings', 'Rang twice'])
-  await expect(value(page, 'Status', 'Attempts')).toHaveText('1')
+  await expect(value(page, 'Source and contact', 'Attempts')).toHaveText('1')
 })
 
 test('a lead is put into a segment by hand, taken out, and brought back', async ({ page }) => {
