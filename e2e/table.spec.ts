@@ -225,8 +225,8 @@ test('status, agent and tags are changed in the drawer, and the row says so', as
   const tag = page.getByRole('option').first()
   const word = (await tag.textContent()) ?? ''
   await tag.click()
-  await expect(row).toContainText(word)
   await page.keyboard.press('Escape')
+  await expect(row).toContainText(word)
   await drawer(page).getByRole('button', { name: 'Add budget' }).click()
   await page.getByLabel('Highest price').fill('31,000')
   await page.getByRole('button', { name: 'Save budget' }).click()
