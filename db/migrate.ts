@@ -8,6 +8,7 @@ import * as meanings from '@/db/migrations/0005-meanings'
 import * as queue from '@/db/migrations/0006-queue'
 import * as shares from '@/db/migrations/0007-shares'
 import * as views from '@/db/migrations/0008-views'
+import * as exportsOfLeads from '@/db/migrations/0009-exports'
 import * as jobs from '@/db/migrations/0010-jobs'
 import * as batches from '@/db/migrations/0011-batches'
 import * as taskQueues from '@/db/migrations/0014-task-queues'
@@ -25,6 +26,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-queue': queue,
   '0007-shares': shares,
   '0008-views': views,
+  '0009-exports': exportsOfLeads,
   '0010-jobs': jobs,
   '0011-batches': batches,
   '0014-task-queues': taskQueues,

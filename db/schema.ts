@@ -73,6 +73,7 @@ export interface Database {
 
   import: ImportTable
   import_line: ImportLineTable
+  export: ExportTable
 
   queue: QueueTable
   queue_lead: QueueLeadTable
@@ -745,6 +746,42 @@ interface LeadClaimTable {
   claimed_at: Instant
   /** Moved on while the lead is open. */
   expires_at: Instant
+}
+
+/** A file of leads that somebody took away. The file is kept nowhere; this is the slip that lies beside it. */
+interface ExportTable {
+  id: Generated<Id>
+  user_id: Fixed<Id>
+  /** NULL: of all leads. What it names may be gone. */
+  segment_id: Fixed<Id | null>
+  /** What the file is called after, as it was called then. */
+  name: Fixed<string>
+  /** The table's own query string, and with it the format, what is left out, and how the file is to be written. */
+  query: Fixed<string>
+  format: Fixed<string>
+  /** Array of the headers; `[]` where the format has its own. */
+  columns: Fixed<Json>
+  /** Array of why leads are left out, see lib/exports/left-out. */
+  left_out: Fixed<Json>
+  /** Who is in it, in a sentence or more. */
+  words: Fixed<string>
+  /** SHA-256 of the rule, hexadecimal; NULL where none chose the leads. */
+  rule_hash: Fixed<string | null>
+  /** On whose clocks its times are. */
+  time_zone: Fixed<string>
+  state: 'asked' | 'running' | 'done' | 'cancelled' | 'failed'
+  /** A sentence. */
+  stop_reason: string | null
+  /** How many leads it is to have; NULL until they were counted. */
+  row_count: number | null
+  rows_done: number
+  /** In bytes; NULL unless it is done. */
+  file_size: number | null
+  /** SHA-256 of its bytes, hexadecimal. */
+  file_hash: string | null
+  asked_at: Fixed<Instant>
+  started_at: Instant | null
+  ended_at: Instant | null
 }
 
 /** What a worker process does beside the pages. Instants of a lease are the database's clock. */

@@ -54,7 +54,9 @@ test('filters are in the address, back and forward retrace them, and the export 
   await expect(page).toHaveURL(/by=\d+/)
   await expect(rowsOf(page).filter({ hasNotText: 'Exported leads' })).toHaveCount(0)
 
-  const href = (await page.getByRole('link', { name: 'Export' }).getAttribute('href')) ?? ''
+  const link = page.getByRole('link', { name: 'Export', exact: true })
+  await expect(link).toHaveAttribute('href', /by=\d+/)
+  const href = (await link.getAttribute('href')) ?? ''
   const response = await page.request.get(href)
   expect(response.headers()['content-type']).toBe('text/csv; charset=utf-8')
   const records: Record<string, string>[] = parse(await response.body(), { columns: true })

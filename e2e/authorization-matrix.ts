@@ -1,6 +1,7 @@
 import type { Setting } from './authorization/content'
 import {
   APPOINTMENT,
+  ASKED_EXPORT,
   BATCH,
   CHOICE_FIELD,
   COLLEAGUES_LEAD,
@@ -120,6 +121,7 @@ export const matrix: Record<string, Case[]> = {
     { who: unseen },
     { about: 'looking at another type', query: '?type=text', who: unseen },
   ],
+  'page /exports': [{ who: members }, { about: 'where agents may not export', off: 'agents_may_export', who: unseen }],
   // What one may not read at all does not exist.
   'page /audit': [{ who: unseen }],
   // For developers; in production, as here, it does not exist.
@@ -157,7 +159,21 @@ export const matrix: Record<string, Case[]> = {
   'GET /api/leads/export': [
     { query: '?format=csv', who: members },
     { about: 'where agents may not export', off: 'agents_may_export', query: '?format=csv', who: managers },
+    { about: 'as ADF', query: '?format=adf', who: managers },
+    { about: 'as an audience file', query: '?format=google', who: managers },
   ],
+  'GET /api/exports/preview': [
+    { query: '?format=csv', who: members },
+    { about: 'where agents may not export', off: 'agents_may_export', query: '?format=csv', who: managers },
+    { about: 'of an audience file', query: '?format=meta', who: managers },
+    { about: 'of a segment', query: `?segment=${TEAM_SEGMENT}`, who: north },
+  ],
+  'GET /api/exports/[exportId]': [
+    { who: importer },
+    { about: 'where agents may not export', off: 'agents_may_export', who: { ...managers, southManager: 404 } },
+  ],
+  'GET /api/exports/[exportId]/file': [{ who: { ...importer, admin: 404 } }],
+  'GET /api/exports/[exportId]/manifest': [{ who: importer }],
   'POST /api/imports': [
     { query: '?name=leads.csv', body: 'Name\nDana\n', who: members },
     { about: 'where agents may not import', off: 'agents_may_import', body: 'Name\nDana\n', who: managers },
@@ -204,7 +220,7 @@ export const matrix: Record<string, Case[]> = {
       about: 'where agents may not export',
       off: 'agents_may_export',
       query: '?format=csv',
-      who: { ...managers, southAgent: 404, southManager: 404 },
+      who: { ...managers, southManager: 404 },
     },
   ],
   'POST /api/welcome': [
@@ -250,6 +266,19 @@ export const matrix: Record<string, Case[]> = {
     { input: { id: TEAM_VIEW }, who: north },
     { about: 'back to the usual one', input: { id: null }, who: members },
   ],
+
+  'action exports.askForExport': [
+    { input: { segmentId: null, query: 'format=csv' }, who: members },
+    { about: 'of a segment', input: { segmentId: TEAM_SEGMENT, query: 'format=csv' }, who: north },
+    { about: 'of ADF', input: { segmentId: null, query: 'format=adf' }, who: managers },
+    {
+      about: 'where agents may not export',
+      off: 'agents_may_export',
+      input: { segmentId: null, query: 'format=csv' },
+      who: managers,
+    },
+  ],
+  'action exports.cancelExport': [{ input: { id: ASKED_EXPORT }, who: importer }],
 
   'action imports.checkImport': [
     {

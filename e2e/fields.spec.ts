@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import type { Rule } from '@/lib/rules/rule'
@@ -82,9 +83,10 @@ test('a manager defines a field, and it is at once a criterion, a column, on the
   await expect(page.getByRole('columnheader', { name: 'Loyalty card' })).toBeVisible()
   await expect(rowsOf(page)).toHaveCount(1)
   await expect(rowsOf(page).first()).toContainText('Gold')
-  await expect(page.getByRole('link', { name: 'Export' })).toHaveAttribute('href', /custom/)
-  const href = (await page.getByRole('link', { name: 'Export' }).getAttribute('href')) ?? ''
-  const [head = [], ...records]: string[][] = parse(await (await page.request.get(href)).body(), { bom: true })
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const save = page.getByRole('button', { name: 'Export 1 lead' })
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+  const [head = [], ...records]: string[][] = parse(readFileSync(await download.path()))
   expect(records.map(record => [record[0], record[head.indexOf('Loyalty card')]])).toEqual([['Cardholder', 'Gold']])
 
   await page.goto(`/leads/fields/${id}`)

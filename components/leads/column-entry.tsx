@@ -20,7 +20,7 @@ type ColumnEntryProps = {
   onMove: (to: number) => void
   onHide: () => void
   /** By so many pixels; without a number, as wide as it usually is. */
-  onWiden: (by: number | undefined) => void
+  onWiden: ((by: number | undefined) => void) | undefined
 }
 
 /** A column of the panel: dragged by its grip, moved by arrow keys on it or by its buttons. The name stays first. */
@@ -85,17 +85,19 @@ export function ColumnEntry({
         disabled={isName || place === last}
         onClick={() => onMove(place + 1)}
       />
-      <Menu align="end" trigger={<IconButton size="small" label={`Width of ${label}`} icon={<MoveHorizontal />} />}>
-        <MenuItem icon={<UnfoldHorizontal />} closeOnClick={false} onClick={() => onWiden(STEP)}>
-          Wider
-        </MenuItem>
-        <MenuItem icon={<FoldHorizontal />} closeOnClick={false} onClick={() => onWiden(-STEP)}>
-          Narrower
-        </MenuItem>
-        <MenuItem icon={<Undo2 />} onClick={() => onWiden(undefined)}>
-          Usual width
-        </MenuItem>
-      </Menu>
+      {onWiden && (
+        <Menu align="end" trigger={<IconButton size="small" label={`Width of ${label}`} icon={<MoveHorizontal />} />}>
+          <MenuItem icon={<UnfoldHorizontal />} closeOnClick={false} onClick={() => onWiden(STEP)}>
+            Wider
+          </MenuItem>
+          <MenuItem icon={<FoldHorizontal />} closeOnClick={false} onClick={() => onWiden(-STEP)}>
+            Narrower
+          </MenuItem>
+          <MenuItem icon={<Undo2 />} onClick={() => onWiden(undefined)}>
+            Usual width
+          </MenuItem>
+        </Menu>
+      )}
     </li>
   )
 }

@@ -1,6 +1,5 @@
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ExportLink } from '@/components/leads/export-link'
 import { StartButton } from '@/components/queue/start-button'
 import { PageHeader } from '@/components/shell/page-header'
 import { Badge } from '@/components/ui/badge'
@@ -28,13 +27,13 @@ type SegmentHeaderProps = {
   total: number | null
   /** What else is to be said of the number. */
   note?: ReactNode
-  /** Where the file comes from; absent where this person may not have it, or there is nothing to export. */
-  exportHref?: string
+  /** Absent where this person may not export, or there is nothing to. */
+  exportButton?: ReactNode
   /** Of the view on the screen. */
   query: string
 }
 
-export function SegmentHeader({ segment, sentence, total, note, exportHref, query }: SegmentHeaderProps) {
+export function SegmentHeader({ segment, sentence, total, note, exportButton, query }: SegmentHeaderProps) {
   return (
     <PageHeader
       breadcrumb={[{ label: 'Segments', href: '/leads/segments' }]}
@@ -58,7 +57,7 @@ export function SegmentHeader({ segment, sentence, total, note, exportHref, quer
       }
       actions={
         <>
-          {exportHref && <ExportLink href={exportHref} />}
+          {exportButton}
           <CopyLink />
           {sentence && total !== null && includes(segment.access, 'use') && <StartButton segmentId={segment.id} />}
           <LinkButton href={`/leads/segments/${segment.id}/edit`} variant="primary" icon={<Pencil />}>

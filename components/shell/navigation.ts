@@ -1,4 +1,13 @@
-import { Layers, ListChecks, type LucideIcon, ScrollText, Settings, SlidersHorizontal, Users } from 'lucide-react'
+import {
+  FileDown,
+  Layers,
+  ListChecks,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react'
 import type { Permission } from '@/lib/permissions'
 
 export type NavigationItem = {
@@ -16,6 +25,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/leads', label: 'Leads', icon: Users, permission: 'lead.read', count: 'leads' },
   { href: '/leads/segments', label: 'Segments', icon: Layers, permission: 'segment.read', count: 'segments' },
   { href: '/leads/fields', label: 'Custom fields', icon: SlidersHorizontal, permission: 'field.manage' },
+  { href: '/exports', label: 'Exports', icon: FileDown, permission: 'lead.export' },
   { href: '/audit', label: 'Audit log', icon: ScrollText, permission: 'audit.read' },
   { href: '/settings', label: 'Settings', icon: Settings, permission: 'profile.edit' },
 ]

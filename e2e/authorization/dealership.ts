@@ -24,6 +24,7 @@ export const STATIC_SEGMENT = 2
 export const NEW_IMPORT = 1
 export const READY_IMPORT = 2
 export const DONE_IMPORT = 3
+export const ASKED_EXPORT = 1
 export const INVITATION = 1
 /** To the static segment, for people here; its secret is nothing but zeros. */
 export const SHARE_LINK = 1
@@ -98,6 +99,7 @@ export async function createDealership(url: string): Promise<void> {
   await db.insertInto('audit').values(audit).execute()
   await db.insertInto('source').values({ key: SOURCE, label: 'Website form', source_type: 'internet' }).execute()
   await db.insertInto('import').values(imports).execute()
+  await db.insertInto('export').values(asked).execute()
   await db.insertInto('one_time_link').values(invitation).execute()
   await db.destroy()
 }
@@ -296,6 +298,29 @@ const imports: NewRow<'import'>[] = [
   importRow(READY_IMPORT, 'checked'),
   importRow(DONE_IMPORT, 'done'),
 ]
+
+const asked: NewRow<'export'> = {
+  id: ASKED_EXPORT,
+  user_id: PEOPLE.manager.id,
+  segment_id: null,
+  name: 'Leads',
+  query: 'format=csv',
+  format: 'csv',
+  columns: '[]',
+  left_out: '[]',
+  words: SECRETS[NORTH_STORE],
+  rule_hash: null,
+  time_zone: 'America/Chicago',
+  state: 'asked',
+  stop_reason: null,
+  row_count: null,
+  rows_done: 0,
+  file_size: null,
+  file_hash: null,
+  asked_at: NOW,
+  started_at: null,
+  ended_at: null,
+}
 
 function importRow(id: number, state: NewRow<'import'>['state']): NewRow<'import'> {
   const shape = { encoding: 'utf-8', delimiter: ',', headerLine: 1, isGuess: false, hash: '', rows: 1, blankRows: 0 }

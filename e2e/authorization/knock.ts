@@ -1,6 +1,6 @@
 import type { Client } from '../client'
 import { findAction, foldersOf } from './build'
-import { BATCH, CHOICE_FIELD, NEW_IMPORT, NORTH_LEAD, PEOPLE, QUEUE, TEAM_SEGMENT } from './dealership'
+import { ASKED_EXPORT, BATCH, CHOICE_FIELD, NEW_IMPORT, NORTH_LEAD, PEOPLE, QUEUE, TEAM_SEGMENT } from './dealership'
 import type { Outcome } from './visitors'
 
 export interface Knock {
@@ -23,6 +23,7 @@ const PARAMS = {
   leadId: String(NORTH_LEAD),
   segmentId: String(TEAM_SEGMENT),
   importId: String(NEW_IMPORT),
+  exportId: String(ASKED_EXPORT),
   fieldId: String(CHOICE_FIELD),
   queueId: String(QUEUE),
   batchId: String(BATCH),

@@ -2,10 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Context } from '@/lib/context'
 import { csvRecord } from '@/lib/exports/csv'
-import { exportLeads } from '@/lib/exports/export-leads'
-import { exportFormat } from '@/lib/exports/formats'
-import { readCatalog } from '@/lib/leads/catalog'
-import { parseLeadView } from '@/lib/leads/view'
+import { exportNow } from '@/lib/exports/deliver-export'
 import { TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { bringIn } from './testing/bring-in'
 
@@ -107,10 +104,8 @@ const namesIn = async (store: number) => {
 }
 
 async function exported(): Promise<string> {
-  const { catalog } = await readCatalog(ctx)
-  const view = parseLeadView('?cols=lastName,email,status', catalog)
-  const what = { view, format: exportFormat('csv'), name: 'Leads', byteOrderMark: true, rule: null }
-  return (await exportLeads(ctx, catalog, what, new AbortController().signal)).text()
+  const input = { segmentId: null, query: 'cols=lastName,email,status&bom=1' }
+  return (await exportNow(ctx, input, new AbortController().signal)).text()
 }
 
 const isInvisible = (name: string) => /^[\s\p{Cf}\p{Cc}]*$/u.test(name)

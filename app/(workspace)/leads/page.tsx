@@ -2,12 +2,13 @@ import { FileUp, UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { BatchList } from '@/components/batch/batch-list'
+import { ExportButton } from '@/components/exports/export-button'
 import { DraftNote } from '@/components/leads/draft-note'
-import { ExportLink } from '@/components/leads/export-link'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/link-button'
 import { pageContext } from '@/lib/auth/request-context'
 import { batchChoices } from '@/lib/batch/choices'
+import { formatsFor } from '@/lib/exports/formats'
 import { plural } from '@/lib/format'
 import { readCatalog } from '@/lib/leads/catalog'
 import { foldFilters } from '@/lib/leads/folded-filters'
@@ -45,7 +46,16 @@ export default async function LeadsPage({ searchParams }: Props) {
         meta={'total' in listing ? plural(listing.unfiltered, 'lead') : undefined}
         actions={
           <>
-            {can(ctx, 'lead.export') && 'total' in listing && <ExportLink href={`/api/leads/export${query}`} />}
+            {can(ctx, 'lead.export') && 'total' in listing && (
+              <ExportButton
+                name="Leads"
+                segmentId={null}
+                query={query}
+                columns={table.columns}
+                shown={view.columns}
+                formats={formatsFor(ctx)}
+              />
+            )}
             {can(ctx, 'lead.import') && (
               <LinkButton href="/leads/import" icon={<FileUp />}>
                 Import

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ExportButton } from '@/components/exports/export-button'
 import { DraftNote } from '@/components/leads/draft-note'
 import { MemberNote } from '@/components/segments/member-note'
 import { SegmentHeader } from '@/components/segments/segment-header'
 import { SegmentLeads } from '@/components/segments/segment-leads'
 import { pageContext } from '@/lib/auth/request-context'
 import { batchChoices } from '@/lib/batch/choices'
+import { formatsFor } from '@/lib/exports/formats'
 import { readCatalog } from '@/lib/leads/catalog'
 import { findListing } from '@/lib/leads/listing'
 import { resolveView } from '@/lib/leads/states'
@@ -57,11 +59,20 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         total={'rows' in listing ? listing.unfiltered : null}
         note={'rows' in listing && <MemberNote total={listing.unfiltered} hidesSome={hidesSome} parts={parts} />}
         query={query.replace(/^\?/, '')}
-        {...(can(ctx, 'lead.export') &&
+        exportButton={
+          can(ctx, 'lead.export') &&
           includes(segment.access, 'use') &&
-          'rows' in listing && {
-            exportHref: `/api/segments/${segment.id}/export${query ? `${query}&` : '?'}format=csv`,
-          })}
+          'rows' in listing && (
+            <ExportButton
+              name={segment.name}
+              segmentId={segment.id}
+              query={query}
+              columns={table.columns}
+              shown={view.columns}
+              formats={formatsFor(ctx)}
+            />
+          )
+        }
       />
       {view.draft && (
         <DraftNote
