@@ -5,8 +5,9 @@ import type { Context } from '@/lib/context'
 import { Cancelled, Conflict, Forbidden, Invalid, NotFound, TooMany } from '@/lib/errors'
 import { readCatalog } from '@/lib/leads/catalog'
 import { listLeads } from '@/lib/leads/list'
+import { createView } from '@/lib/leads/save-view'
 import { addLead, removeLeads } from '@/lib/leads/testing/add-lead'
-import { parseLeadView } from '@/lib/leads/view'
+import { NO_SAVED_VIEW, parseLeadView } from '@/lib/leads/view'
 import { createSegment, updateSegment } from '@/lib/segments/mutations'
 import { TEST_NOW, TEST_STORES, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { askForExport } from './ask-for-export'
@@ -95,6 +96,21 @@ describe('a CSV file of leads', () => {
     expect(records).toHaveLength(total)
     expect(records.map(({ Name }) => Name)).toEqual(rows.map(({ name }) => name))
     expect(records[0]).toEqual({ Name: rows[0]?.name, Phone: '+1 312 555 0142', Status: 'New' })
+  })
+
+  test('is of the saved view that its table has, under what the address says itself', async () => {
+    for (const [first_name, status] of [
+      ['Ada', 'new'],
+      ['Bo', 'new'],
+      ['Cy', 'lost'],
+    ] as const)
+      await addLead(database.db, { first_name, last_name: null, status, phone: '+1 312 555 0142' })
+    const query = '?f=status.new&sort=-name&cols=phone,status&w=phone.200&d=c'
+    const { id } = await createView(agent, { name: 'Calls', visibility: 'private', query })
+    const file = async (own: string) => (await exported(agent, `?view=${id}${own}`)).text()
+    expect(await file('')).toBe('Name,Phone,Status\r\nBo,+1 312 555 0142,New\r\nAda,+1 312 555 0142,New\r\n')
+    expect(await file('&f=&sort=name&cols=status&q=c')).toBe('Name,Status\r\nCy,Lost\r\n')
+    await expect(exported(manager, `?view=${id}`)).rejects.toThrow(NO_SAVED_VIEW)
   })
 
   test('is a download of its own, kept by no cache', async () => {
