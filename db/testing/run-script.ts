@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 /** For tests: runs TypeScript in a process of its own, as scripts are run; `kill -9` it, or wait for its end. */
 export function runScript(code: string) {
   const flags = ['--import', 'tsx', '--conditions=react-server', '--input-type=module']
-  const child = spawn(process.execPath, [...flags, '--eval', code], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...flags, '--eval', code], { stdio: ['pipe', 'pipe', 'pipe'] })
   let output = ''
   child.stdout.on('data', data => {
     output += data
@@ -21,6 +21,8 @@ export function runScript(code: string) {
     ended: new Promise<{ code: number | null; output: string }>(resolve => {
       child.on('close', code => resolve({ code, output }))
     }),
+    /** A line for it to read. */
+    tell: (line: string) => child.stdin.write(`${line}\n`),
     kill: () => child.kill('SIGKILL'),
     /** Lets one that stopped itself go on. */
     wake: () => child.kill('SIGCONT'),

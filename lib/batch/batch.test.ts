@@ -6,6 +6,7 @@ import { runNextJob, type Workshop } from '@/lib/jobs/run-job'
 import { addLead, raiseVersion } from '@/lib/leads/testing/add-lead'
 import { TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { HANDLERS } from '@/lib/worker/handlers'
+import { insertRows } from './changes/insert-rows'
 import { OPERATION_KEYS, type OperationKey } from './operations'
 import { planBatch } from './plan-batch'
 import { getBatch } from './queries'
@@ -269,10 +270,11 @@ describe('a large batch', () => {
       attempts: 0,
       unworked_since: n,
     })
-    await database.db
-      .insertInto('lead')
-      .values(Array.from({ length: MANY }, (_, n) => row(n + 1)))
-      .execute()
+    await insertRows(
+      database.db,
+      'lead',
+      Array.from({ length: MANY }, (_, n) => row(n + 1)),
+    )
     await raiseVersion(database.db)
   })
 
@@ -292,7 +294,7 @@ describe('a large batch', () => {
     })
     expect(await tasks()).toBe(MANY - 1)
     const [job] = await listJobs(manager)
-    expect(job).toMatchObject({ state: 'done', done: MANY, words: '1,002 leads changed, 1 refused.' })
+    expect(job).toMatchObject({ state: 'done', done: MANY, words: '8,002 leads changed, 1 refused.' })
   })
 
   test('stopped keeps what it did, says how much, and what it did can be taken back', async () => {
@@ -318,9 +320,10 @@ describe('a large batch', () => {
     await runNextJob(workshop({ handlers }))
     await stop()
     expect(await getBatch(manager, batch.id)).toMatchObject({ state: 'cancelled', changed: LEADS_A_PART })
-    expect((await listJobs(manager))[0]?.words).toBe('500 leads changed, 503 not reached.')
+    expect((await listJobs(manager))[0]?.words).toBe('4,000 leads changed, 4,003 not reached.')
     expect(await tasks()).toBe(LEADS_A_PART)
     await undoBatch(manager, { id: batch.id })
+    await runNextJob(workshop())
     expect(await tasks()).toBe(0)
   })
 
@@ -332,6 +335,18 @@ describe('a large batch', () => {
     await runNextJob(workshop())
     expect(await getBatch(manager, batch.id)).toMatchObject({ undo_state: 'done', undone: MANY, kept: 0 })
     expect(await tasks()).toBe(0)
+  })
+
+  test('that changed few of its many leads is taken back at once, wherever they stand in it', async () => {
+    const few = [1, LEADS_A_PART + 1, MANY]
+    await database.db.updateTable('lead').set({ status: 'lost' }).where('id', 'not in', few).execute()
+    await raiseVersion(database.db)
+    const toLost = { ...operandOf('status'), lostReason: null }
+    const batch = await runBatch(manager, everybody(), 'status', toLost)
+    await runNextJob(workshop())
+    expect(await undoBatch(manager, { id: batch.id })).toMatchObject({ changed: 3, undone: 3, undo_state: 'done' })
+    const back = await database.db.selectFrom('lead').select('id').where('status', '=', 'new').orderBy('id').execute()
+    expect(back.map(({ id }) => id)).toEqual(few)
   })
 
   test('of a person who lost the right meanwhile ends with the sentence', async () => {

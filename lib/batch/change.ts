@@ -29,4 +29,12 @@ export interface Change<Operand, Before> {
   ): Promise<{ leadId: number; reason: string }[]>
 }
 
-export const CHANGED_SINCE = 'Somebody changed this since.'
+/** Those who were left as they are, because somebody changed since what was to be changed back. */
+export function changedSince<Before>(
+  changed: readonly Changed<Before>[],
+  untouched: readonly Changed<Before>[],
+): { leadId: number; reason: string }[] {
+  const restored = new Set(untouched)
+  const others = changed.filter(one => !restored.has(one))
+  return others.map(({ lead }) => ({ leadId: lead.id, reason: 'Somebody changed this since.' }))
+}

@@ -9,11 +9,17 @@ import { requirePermission } from '@/lib/permissions'
 import { listOf } from '@/lib/rules/expressions'
 import type { BatchLead } from './change'
 import { changeOf } from './changes'
+import { insertRows } from './changes/insert-rows'
 import { OPERATIONS } from './operations'
 import { type Batch, getBatch } from './queries'
 
-/** So many leads are changed in one transaction: at once up to them, in a job beyond them. */
-export const LEADS_A_PART = 500
+/** Up to so many leads are changed at once, more in a job. */
+export const LEADS_AT_ONCE = 500
+/**
+ * So many are changed in one transaction of a job. Each writes anew a page of nearly every index of leads, so that few parts
+ * write far less than many; and whoever saves something waits for one of them.
+ */
+export const LEADS_A_PART = 4000
 /** So long a batch can be taken back. */
 const UNDO_FOR = 24 * 60 * 60_000
 
@@ -97,7 +103,7 @@ async function changeLeads(
       ? { state: 'refused' as const, before: null, reason: outcome.reason }
       : { state: 'changed' as const, before: JSON.stringify(outcome.before), reason: null }),
   }))
-  if (rows.length > 0) await trx.db.insertInto('batch_lead').values(rows).execute()
+  await insertRows(trx.db, 'batch_lead', rows)
   const changed = rows.filter(({ state }) => state === 'changed').length
   return { changed, refused: rows.length - changed }
 }

@@ -10,14 +10,14 @@ import { requirePermission } from '@/lib/permissions'
 import { idsOf, sizeOf } from '@/lib/rules/lead-set'
 import { type Audience, isStill, readAudience, readAudienceWithin } from './audience'
 import { changeOf } from './changes'
+import { insertRows } from './changes/insert-rows'
 import { isOperation, OPERATIONS, type OperationKey } from './operations'
 import { type Batch, getBatch } from './queries'
-import { endBatch, LEADS_A_PART, stepBatch } from './run-batch'
+import { endBatch, LEADS_A_PART, LEADS_AT_ONCE, stepBatch } from './run-batch'
 import type { Selection, StartBatch } from './schema'
 
 /** How often it is counted again beside the writers, before it is counted while they wait. */
 const ATTEMPTS = 3
-const PARTS_AT_ONCE = 50
 
 interface Asked {
   selection: Selection
@@ -57,7 +57,7 @@ async function begin(trx: Context, asked: Asked, { selected, changeable }: Audie
     subjectId: batch.id,
     details: { operation: asked.operation, leads: ids.length, leftOut: asked.expected.selected - ids.length },
   })
-  if (ids.length <= LEADS_A_PART) {
+  if (ids.length <= LEADS_AT_ONCE) {
     await stepBatch(trx, { batchId: batch.id })
     await endBatch(trx, { batchId: batch.id }, 'done')
   } else {
@@ -113,10 +113,6 @@ async function insertBatch(
     id: index + 1,
     lead_ids: JSON.stringify(ids.slice(index * LEADS_A_PART, (index + 1) * LEADS_A_PART)),
   }))
-  for (let from = 0; from < parts.length; from += PARTS_AT_ONCE)
-    await trx.db
-      .insertInto('batch_part')
-      .values(parts.slice(from, from + PARTS_AT_ONCE))
-      .execute()
+  await insertRows(trx.db, 'batch_part', parts)
   return { id, title }
 }

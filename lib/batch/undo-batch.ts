@@ -12,7 +12,7 @@ import { changeOf } from './changes'
 import { groupedBy } from './changes/touch'
 import { OPERATIONS } from './operations'
 import { type Batch, getBatch } from './queries'
-import { LEAD_COLUMNS, LEADS_A_PART } from './run-batch'
+import { LEAD_COLUMNS, LEADS_AT_ONCE } from './run-batch'
 import type { BatchId } from './schema'
 
 interface Payload {
@@ -33,8 +33,9 @@ export async function undoBatch(ctx: Context, { id }: BatchId): Promise<Batch> {
       details: { operation: batch.operation, leads: batch.changed },
     })
     const payload = { batchId: id }
-    if (batch.changed <= LEADS_A_PART) {
-      await stepUndo(trx, payload)
+    if (batch.changed <= LEADS_AT_ONCE) {
+      // Of many leads few may have been changed: they can stand in any part.
+      while (!(await stepUndo(trx, payload)).isOver);
       await endUndo(trx, payload, 'done')
     } else {
       await enqueueJob(trx, { kind: 'undoBatch', payload, title: `Undo: ${batch.title}`, total: batch.changed })

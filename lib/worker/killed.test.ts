@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { insertRows } from '@/lib/batch/changes/insert-rows'
 import { getBatch } from '@/lib/batch/queries'
+import { LEADS_A_PART } from '@/lib/batch/run-batch'
 import { everybody, runBatch } from '@/lib/batch/testing/select'
 import { undoBatch } from '@/lib/batch/undo-batch'
 import { type Context, SYSTEM } from '@/lib/context'
@@ -10,7 +12,7 @@ import { POINTS, type Point, runNextJob } from '@/lib/jobs/run-job'
 import { raiseVersion } from '@/lib/leads/testing/add-lead'
 import { TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { HANDLERS } from './handlers'
-import { lastPoint, mortalWorker } from './testing/mortal-worker'
+import { type Fate, lastPoint, mortalWorker } from './testing/mortal-worker'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,7 +24,8 @@ declare module 'vitest' {
 const PLACES = [...POINTS, undefined]
 /** Once at each place in every run of the tests; `npm run test:deep` asks for more. */
 const KILLS = inject('kills') ?? PLACES.length
-const LEADS = 1800
+/** Three parts. */
+const LEADS = LEADS_A_PART * 2 + 3
 /** Changed by somebody else between a batch and its undo. */
 const MEDDLED = 7
 
@@ -44,13 +47,29 @@ beforeAll(async () => {
     attempts: 0,
     unworked_since: n,
   })
-  await database.db
-    .insertInto('lead')
-    .values(Array.from({ length: LEADS }, (_, n) => row(n)))
-    .execute()
+  await insertRows(
+    database.db,
+    'lead',
+    Array.from({ length: LEADS }, (_, n) => row(n)),
+  )
   await raiseVersion(database.db)
+  victim = mortalWorker(database.url)
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  victim.kill()
+  await victim.ended
+  await database.close()
+})
+
+/** Who is next: it starts while the one before is at work. */
+let victim: ReturnType<typeof mortalWorker>
+
+function nextVictim(fate: Fate): typeof victim {
+  const worker = victim
+  victim = mortalWorker(database.url)
+  worker.meet(fate)
+  return worker
+}
 
 const phases = new Map<string, number>()
 const note = (phase: string) => phases.set(phase, (phases.get(phase) ?? 0) + 1)
@@ -64,8 +83,8 @@ const survivor = () => {
 async function killOne(point: Point | undefined): Promise<void> {
   const [job] = await listJobs(manager)
   if (!job) throw new Error('There is no job to be killed at.')
-  const time = point && ['claimed', 'ending', 'ended'].includes(point) ? 1 : 1 + Math.floor(Math.random() * 4)
-  const worker = mortalWorker({ url: database.url, ...(point && { point, time }) })
+  const time = point && ['claimed', 'ending', 'ended'].includes(point) ? 1 : 1 + Math.floor(Math.random() * 3)
+  const worker = nextVictim(point ? { point, time } : {})
   if (!point) {
     await worker.printed('claimed')
     await setTimeout(Math.random() * 250)
@@ -139,7 +158,7 @@ test('a batch whose worker is killed changes every lead once, and taken back lea
 
 test('a worker that stood still while its job was given to another changes nothing when it goes on', async () => {
   const batch = await runBatch(manager, everybody(), 'task', TASK)
-  const sleeper = mortalWorker({ url: database.url, point: 'committed', time: 2, signal: 'SIGSTOP' })
+  const sleeper = nextVictim({ point: 'committed', time: 2, signal: 'SIGSTOP' })
   await sleeper.printed('committed\nbegun\nworked\nnoted\ncommitted')
   await database.db
     .updateTable('job')

@@ -2,8 +2,9 @@ import 'server-only'
 import type { NewRow } from '@/db/schema'
 import type { Context } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
-import { type BatchLead, CHANGED_SINCE, type Change } from '../change'
+import { type BatchLead, type Change, changedSince } from '../change'
 import type { Operand } from '../operations'
+import { insertRows } from './insert-rows'
 import { groupedBy, lastRowIds, updateLeads } from './touch'
 
 type Before = number | null
@@ -37,8 +38,7 @@ export const assign: Change<Operand<'assign'>, Before> = {
         before,
         group.map(({ lead }) => lead),
       )
-    const given = changed.filter(one => !untouched.includes(one))
-    return given.map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
+    return changedSince(changed, untouched)
   },
 }
 
@@ -58,5 +58,5 @@ async function give(trx: Context, role: Role, userId: number | null, leads: read
       by_user_id: trx.actor.id,
     }),
   )
-  await trx.db.insertInto('lead_assignment').values(rows).execute()
+  await insertRows(trx.db, 'lead_assignment', rows)
 }

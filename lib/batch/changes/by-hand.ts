@@ -3,8 +3,9 @@ import type { Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
 import { getSegmentToEdit, type Segment } from '@/lib/segments/queries'
 import { deleteOverrides, writeOverrides } from '@/lib/segments/write-overrides'
-import { type BatchLead, CHANGED_SINCE, type Change } from '../change'
+import { type BatchLead, type Change, changedSince } from '../change'
 import type { Operand } from '../operations'
+import { insertRows } from './insert-rows'
 
 type Stood = Omit<Row<'segment_lead'>, 'lead_id' | 'segment_id'>
 /** What stood there by hand before, and what does since; NULL: nothing. */
@@ -91,8 +92,8 @@ async function revert(
   const rows = untouched.flatMap(({ lead, before }) =>
     before.was ? [{ ...before.was, lead_id: lead.id, segment_id: segmentId }] : [],
   )
-  if (rows.length > 0) await trx.db.insertInto('segment_lead').values(rows).execute()
-  return changed.filter(one => !untouched.includes(one)).map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
+  await insertRows(trx.db, 'segment_lead', rows)
+  return changedSince(changed, untouched)
 }
 
 async function standing({ db }: Context, segmentId: number, leads: readonly BatchLead[]): Promise<Map<number, Stood>> {

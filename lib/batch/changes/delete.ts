@@ -1,5 +1,5 @@
 import 'server-only'
-import { CHANGED_SINCE, type Change } from '../change'
+import { type Change, changedSince } from '../change'
 import type { Operand } from '../operations'
 import { groupedBy, updateLeads } from './touch'
 
@@ -27,6 +27,6 @@ export const deletion: Change<Operand<'delete'>, Before> = {
         group.map(({ lead }) => lead.id),
         { deleted_at: null },
       )
-    return changed.filter(one => !deleted.includes(one)).map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
+    return changedSince(changed, deleted)
   },
 }

@@ -2,8 +2,9 @@ import 'server-only'
 import type { NewRow, Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
 import { consentSummary } from '@/lib/leads/derive'
-import { type BatchLead, CHANGED_SINCE, type Change } from '../change'
+import { type BatchLead, type Change, changedSince } from '../change'
 import type { Operand } from '../operations'
+import { insertRows } from './insert-rows'
 import { groupedBy, updateLeads } from './touch'
 
 type Word = Pick<Row<'lead_consent'>, 'id' | 'channel' | 'is_allowed' | 'at'>
@@ -18,11 +19,7 @@ export const doNotContact: Change<Operand<'doNotContact'>, Before> = {
     const earlier = await wordsOf(trx, leads)
     const rows = leads.flatMap(lead => newWords(trx, lead, channels, reason, earlier.get(lead.id) ?? []))
     const added = groupedBy(rows, ({ lead_id }) => lead_id)
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-      await trx.db
-        .insertInto('lead_consent')
-        .values(rows.slice(from, from + ROWS_AT_ONCE))
-        .execute()
+    await insertRows(trx.db, 'lead_consent', rows)
     await summarise(
       trx,
       [...added].map(([id, words]) => ({ id, words: [...(earlier.get(id) ?? []), ...words] })),
@@ -44,8 +41,11 @@ export const doNotContact: Change<Operand<'doNotContact'>, Before> = {
       })
     }
     const untouched = changed.filter(isUntouched)
-    for (const { lead, before } of untouched)
-      await trx.db.deleteFrom('lead_consent').where('lead_id', '=', lead.id).where('id', 'in', before).execute()
+    for (const some of groupedBy(untouched, ({ before }) => before.join()).values()) {
+      const ids = some.map(({ lead }) => lead.id)
+      const rows = trx.db.deleteFrom('lead_consent').where('lead_id', 'in', ids)
+      await rows.where('id', 'in', some[0]?.before ?? []).execute()
+    }
     await summarise(
       trx,
       untouched.map(({ lead, before }) => ({
@@ -53,13 +53,9 @@ export const doNotContact: Change<Operand<'doNotContact'>, Before> = {
         words: (words.get(lead.id) ?? []).filter(({ id }) => !before.includes(id)),
       })),
     )
-    return changed
-      .filter(one => !untouched.includes(one))
-      .map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
+    return changedSince(changed, untouched)
   },
 }
-
-const ROWS_AT_ONCE = 1000
 
 function newWords(
   { now, actor }: Context,

@@ -4,8 +4,9 @@ import type { Context } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
 import { readCatalog } from '@/lib/leads/catalog'
 import { customValueRows, readCustomValues } from '@/lib/leads/write-custom-values'
-import { type BatchLead, CHANGED_SINCE, type Change } from '../change'
+import { type BatchLead, type Change, changedSince } from '../change'
 import type { Operand } from '../operations'
+import { insertRows } from './insert-rows'
 import { updateLeads } from './touch'
 
 type Value = NewRow<'custom_segment_value'>
@@ -49,8 +50,7 @@ export const field: Change<Operand<'field'>, Before> = {
         before.map(value => ({ ...value, lead_id: lead.id, field_id: operand.fieldId })),
       ),
     )
-    const rest = changed.filter(one => !untouched.includes(one))
-    return rest.map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
+    return changedSince(changed, untouched)
   },
 }
 
@@ -86,9 +86,6 @@ function valuesOf(rows: Before | undefined): string {
   return JSON.stringify((rows ?? []).map(({ value }) => value))
 }
 
-/** Enough for a hundred options of each of a piece's leads. */
-const ROWS_AT_ONCE = 2000
-
 async function write(trx: Context, fieldId: number, leadIds: readonly number[], rows: readonly Value[]): Promise<void> {
   if (leadIds.length === 0) return
   await trx.db
@@ -96,10 +93,6 @@ async function write(trx: Context, fieldId: number, leadIds: readonly number[], 
     .where('field_id', '=', fieldId)
     .where('lead_id', 'in', leadIds)
     .execute()
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-    await trx.db
-      .insertInto('custom_segment_value')
-      .values(rows.slice(from, from + ROWS_AT_ONCE))
-      .execute()
+  await insertRows(trx.db, 'custom_segment_value', rows)
   await updateLeads(trx, leadIds)
 }

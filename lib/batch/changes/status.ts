@@ -1,8 +1,9 @@
 import 'server-only'
 import type { NewRow, Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
-import { type BatchLead, CHANGED_SINCE, type Change } from '../change'
+import { type BatchLead, type Change, changedSince } from '../change'
 import type { Operand } from '../operations'
+import { insertRows } from './insert-rows'
 import { groupedBy, lastRowIds, updateLeads } from './touch'
 
 type Standing = Pick<Row<'lead'>, 'status' | 'sub_status' | 'lost_reason'>
@@ -33,8 +34,7 @@ export const status: Change<Operand<'status'>, Standing> = {
         group.map(({ lead }) => lead),
       )
     }
-    const moved = changed.filter(({ lead }) => keyOf(lead) !== after)
-    return moved.map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
+    return changedSince(changed, untouched)
   },
 }
 
@@ -61,7 +61,7 @@ async function put(trx: Context, after: Standing, leads: readonly BatchLead[]): 
       by_user_id: trx.actor.id,
     }),
   )
-  await trx.db.insertInto('lead_status_change').values(rows).execute()
+  await insertRows(trx.db, 'lead_status_change', rows)
 }
 
 function standingOf({ status, subStatus, lostReason }: Operand<'status'>): Standing {

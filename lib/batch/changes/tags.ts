@@ -2,8 +2,9 @@ import 'server-only'
 import type { Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
-import { type BatchLead, CHANGED_SINCE, type Change } from '../change'
+import { type BatchLead, type Change, type Changed, changedSince } from '../change'
 import type { Operand } from '../operations'
+import { insertRows } from './insert-rows'
 import { updateLeads } from './touch'
 
 /** The tags that were added, or taken off. */
@@ -89,15 +90,12 @@ async function pairsOf({ db }: Context, leads: readonly BatchLead[], tagIds: rea
   return new Set(rows.map(keyOf))
 }
 
-/** A statement for each tag: its parameters stay few. */
 async function insert(trx: Context, some: readonly Pair[]): Promise<void> {
-  for (const tag of tagsIn(some)) {
-    const rows = some.filter(({ tag_id }) => tag_id === tag)
-    await trx.db.insertInto('lead_tag').values(rows).execute()
-  }
+  await insertRows(trx.db, 'lead_tag', some)
   await touch(trx, some)
 }
 
+/** A statement for each tag: a lead may keep another of them. */
 async function remove(trx: Context, some: readonly Pair[]): Promise<void> {
   for (const tag of tagsIn(some)) {
     const ids = some.filter(({ tag_id }) => tag_id === tag).map(({ lead_id }) => lead_id)
@@ -117,9 +115,10 @@ function byLead(some: readonly Pair[]): { leadId: number; before: Before }[] {
 }
 
 /** Those of whom nothing was left to take back. */
-function goneFrom(changed: readonly { lead: BatchLead }[], done: readonly Pair[]) {
+function goneFrom(changed: readonly Changed<Before>[], done: readonly Pair[]) {
   const touched = new Set(done.map(({ lead_id }) => lead_id))
-  return changed
-    .filter(({ lead }) => !touched.has(lead.id))
-    .map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
+  return changedSince(
+    changed,
+    changed.filter(({ lead }) => touched.has(lead.id)),
+  )
 }

@@ -3,8 +3,10 @@ import type { NewRow, Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
 import { MAX_ROWS } from '@/lib/leads/related-rows'
-import { type BatchLead, CHANGED_SINCE, type Change, type Outcome } from '../change'
+import { type BatchLead, type Change, changedSince, type Outcome } from '../change'
 import type { Operand } from '../operations'
+import { insertRows } from './insert-rows'
+import { groupedBy } from './touch'
 
 /** The task that was added. */
 type Before = Pick<Row<'lead_task'>, 'id' | 'kind' | 'due_at' | 'state' | 'note' | 'assigned_to_id'>
@@ -20,10 +22,11 @@ export const task: Change<Operand<'task'>, Before> = {
 
   async apply(trx, operand, leads) {
     const has = await tasksOf(trx, leads)
-    const full = leads.filter(({ id }) => (has.get(id)?.count ?? 0) >= MAX_ROWS)
-    const others = leads.filter(lead => !full.includes(lead))
+    const isFull = ({ id }: BatchLead) => (has.get(id)?.count ?? 0) >= MAX_ROWS
+    const full = leads.filter(isFull)
+    const others = leads.filter(lead => !isFull(lead))
     const rows = others.map(lead => rowOf(trx, operand, lead, (has.get(lead.id)?.last ?? 0) + 1))
-    if (rows.length > 0) await trx.db.insertInto('lead_task').values(rows).execute()
+    await insertRows(trx.db, 'lead_task', rows)
     return [
       ...full.map(({ id }): Outcome<Before> => ({ leadId: id, reason: `It has ${MAX_ROWS} tasks already.` })),
       ...rows.map(({ lead_id, created_at: _, created_by: __, ...before }) => ({ leadId: lead_id, before })),
@@ -40,14 +43,13 @@ export const task: Change<Operand<'task'>, Before> = {
         changed.map(({ lead }) => lead.id),
       )
       .execute()
-    const untouched = changed.filter(({ lead, before }) =>
-      rows.some(row => row.lead_id === lead.id && row.id === before.id && isSame(row, before)),
-    )
-    for (const { lead, before } of untouched)
-      await trx.db.deleteFrom('lead_task').where('lead_id', '=', lead.id).where('id', '=', before.id).execute()
-    return changed
-      .filter(one => !untouched.includes(one))
-      .map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
+    const tasks = groupedBy(rows, ({ lead_id }) => lead_id)
+    const untouched = changed.filter(({ lead, before }) => tasks.get(lead.id)?.some(row => isSame(row, before)))
+    for (const [id, some] of groupedBy(untouched, ({ before }) => before.id)) {
+      const ids = some.map(({ lead }) => lead.id)
+      await trx.db.deleteFrom('lead_task').where('lead_id', 'in', ids).where('id', '=', id).execute()
+    }
+    return changedSince(changed, untouched)
   },
 }
 

@@ -1,8 +1,7 @@
 import { runScript } from '@/db/testing/run-script'
 import type { Point } from '@/lib/jobs/run-job'
 
-interface Fate {
-  url: string
+export interface Fate {
   /** Where it ends; undefined: wherever it is when it is killed from outside. */
   point?: Point
   /** Not before it has been there so often. */
@@ -11,10 +10,11 @@ interface Fate {
   signal?: 'SIGKILL' | 'SIGSTOP'
 }
 
-/** A worker in a process of its own that takes one job, and says where it is. */
-export function mortalWorker({ url, point, time = 1, signal = 'SIGKILL' }: Fate) {
-  return runScript(`
+/** A worker in a process of its own that waits for its fate, takes one job, and says where it is. */
+export function mortalWorker(url: string) {
+  const script = runScript(`
     import { writeSync } from 'node:fs'
+    import { createInterface } from 'node:readline/promises'
     import { openDatabase } from '@/db/client'
     import { SYSTEM } from '@/lib/context'
     import { runNextJob } from '@/lib/jobs/run-job'
@@ -23,15 +23,17 @@ export function mortalWorker({ url, point, time = 1, signal = 'SIGKILL' }: Fate)
     import { HANDLERS } from '@/lib/worker/handlers'
     const url = '${url}'
     const ctx = await testContext({ db: openDatabase(url), reader: readerFor(url) }, 'admin')
+    const { point: end, time = 1, signal = 'SIGKILL' } = JSON.parse(await createInterface(process.stdin).question(''))
     let times = 0
     const at = point => {
       writeSync(1, point + '\\n')
-      if (point === '${point}' && ++times === ${time}) process.kill(process.pid, '${signal}')
+      if (point === end && ++times === time) process.kill(process.pid, signal)
     }
     await runNextJob({ context: async () => ({ ...ctx, actor: SYSTEM }), handlers: HANDLERS, owner: 'mortal', at })
     writeSync(1, 'survived\\n')
     process.exit(0)
   `)
+  return { ...script, meet: (fate: Fate) => script.tell(JSON.stringify(fate)) }
 }
 
 /** Where it was when it ended. */
