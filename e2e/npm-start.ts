@@ -31,6 +31,14 @@ export async function stop({ child }: Run, signal: 'SIGTERM' | 'SIGINT' = 'SIGTE
   await expect.poll(() => family.filter(isRunning), { timeout: 15_000 }).toEqual([])
 }
 
+/** The workers that it runs beside the server, by their process ids. */
+export function workersOf({ child }: Run): number[] {
+  const commands = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).trim().split('\n')
+  const workers = commands.filter(line => line.endsWith('scripts/worker.ts')).map(line => Number.parseInt(line, 10))
+  const family = descendantsOf(child.pid)
+  return workers.filter(pid => family.includes(pid))
+}
+
 /** The path of the one-time link that a start printed. */
 export function linkIn(output: string): string | undefined {
   return /http:\/\/\S+(\/welcome\/\S+)/.exec(output)?.[1]

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import Sqlite from 'better-sqlite3'
-import { listen, outputOf, start, stop, surroundings } from './npm-start'
+import { listen, outputOf, start, stop, surroundings, workersOf } from './npm-start'
 
 let folder: string
 
@@ -74,6 +74,15 @@ test.describe('npm start -- --empty', () => {
     const began = performance.now()
     await stop(await start(folder, []), 'SIGTERM')
     expect(performance.now() - began).toBeLessThan(20_000)
+  })
+
+  test('starts its worker again when that is killed, and leaves no worker running', async () => {
+    const run = await start(folder, ['--empty'])
+    await expect.poll(() => workersOf(run)).toHaveLength(1)
+    const [first = 0] = workersOf(run)
+    process.kill(first, 'SIGKILL')
+    await expect.poll(() => workersOf(run).filter(pid => pid !== first), { timeout: 15_000 }).toHaveLength(1)
+    await stop(run, 'SIGTERM')
   })
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

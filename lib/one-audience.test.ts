@@ -6,11 +6,13 @@ import { undoBatch } from '@/lib/batch/undo-batch'
 import type { Context } from '@/lib/context'
 import { exportNow } from '@/lib/exports/deliver-export'
 import { readCatalog } from '@/lib/leads/catalog'
+import { countRule } from '@/lib/leads/count-rule'
 import { listLeads } from '@/lib/leads/list'
 import { raiseVersion } from '@/lib/leads/testing/add-lead'
 import { DEFAULT_VIEW } from '@/lib/leads/view'
 import { readerFor } from '@/lib/reader/reader-pool'
 import type { Catalog } from '@/lib/rules/catalog'
+import { idsOf } from '@/lib/rules/lead-set'
 import { parseRule } from '@/lib/rules/parse'
 import { active } from '@/lib/rules/rule'
 import { play, type Trial, trialOf } from '@/lib/rules/testing/generate'
@@ -19,7 +21,7 @@ import { storedRule } from '@/lib/rules/testing/random-rules'
 import { DEALERSHIP } from '@/lib/rules/testing/world'
 import { countMembers } from '@/lib/segments/counts'
 import { membershipTest } from '@/lib/segments/membership'
-import { getSegment, type Segment } from '@/lib/segments/queries'
+import { getSegment, ruleOf, type Segment } from '@/lib/segments/queries'
 import { SEGMENT_TEMPLATES } from '@/lib/segments/templates'
 
 vi.setConfig({ testTimeout: 300_000 })
@@ -38,7 +40,10 @@ interface Asked {
 /** Everything that decides for itself who is in a segment: one line each. Ids in order, or how many where it says no more. */
 const CONSUMERS: Record<string, (asked: Asked) => Promise<number[] | number>> = {
   list: listed,
+  total: async ({ ctx, catalog, segment }) =>
+    (await listLeads(ctx, catalog, WIDE, membershipTest(ctx, catalog, segment))).total,
   count: counted,
+  builder: counters,
   export: exported,
   batch: batched,
 }
@@ -59,6 +64,13 @@ async function counted({ ctx, catalog, segment }: Asked): Promise<number> {
   const count = await countMembers(ctx, catalog, segment)
   if (!('total' in count)) throw new Error(count.problem)
   return count.total
+}
+
+/** As the builder counts while one builds: each condition asked by itself, and the rule put together of the answers. */
+async function counters({ ctx, catalog, segment }: Asked): Promise<number[]> {
+  const parsed = ruleOf(segment, catalog)
+  if (!parsed?.ok) throw new Error('It cannot be read.')
+  return [...idsOf((await countRule(ctx, catalog, parsed.rule)).members)]
 }
 
 async function exported({ ctx, segment }: Asked): Promise<number[]> {

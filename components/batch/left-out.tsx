@@ -12,7 +12,7 @@ export function LeftOut({ plan: { selected, changeable, leftOut } }: { plan: Bat
         {plural(count, 'lead')} of the {formatNumber(selected)} selected {count === 1 ? 'is' : 'are'} a colleague’s, and
         left out
       </summary>
-      <ul className="mt-2 grid gap-1">
+      <ul className="mt-2 grid max-h-48 gap-1 overflow-y-auto">
         {leftOut.map(({ id, name }) => (
           <li key={id}>
             <TextLink href={`/leads/${id}`}>{name}</TextLink>

@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Context, SYSTEM, transaction } from '@/lib/context'
-import { cancelJob } from '@/lib/jobs/cancel-job'
-import { listJobs } from '@/lib/jobs/queries'
-import { runNextJob, type Workshop } from '@/lib/jobs/run-job'
+import type { Context } from '@/lib/context'
 import { addLead, raiseVersion } from '@/lib/leads/testing/add-lead'
 import { TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
-import { HANDLERS } from '@/lib/worker/handlers'
-import { insertRows } from './changes/insert-rows'
 import { OPERATION_KEYS, type OperationKey } from './operations'
 import { planBatch } from './plan-batch'
-import { getBatch } from './queries'
-import { LEADS_A_PART } from './run-batch'
 import { startBatch } from './start-batch'
 import { FIELD, furnish, operandOf, SEGMENTS, TAGS } from './testing/all-operations'
 import { everybody, picked, runBatch } from './testing/select'
@@ -32,13 +25,6 @@ beforeEach(async () => {
   await furnish(database.db)
 })
 afterEach(() => database.close())
-
-const workshop = (more: Partial<Workshop> = {}): Workshop => ({
-  context: async () => ({ ...admin, actor: SYSTEM }),
-  handlers: HANDLERS,
-  owner: 'test',
-  ...more,
-})
 
 const TABLES = ['lead_tag', 'custom_segment_value', 'segment_lead', 'lead_task', 'lead_consent'] as const
 
@@ -176,6 +162,18 @@ async function meddle(key: OperationKey, id: number): Promise<void> {
   await raiseVersion(db)
 }
 
+test('out of a static segment goes who was put in, and back as they were', async () => {
+  const ids = await variedLeads(3)
+  await runBatch(manager, picked(...ids.slice(0, 2)), 'include', operandOf('include'))
+  const before = await everythingOf()
+  const out = await runBatch(manager, everybody(), 'exclude', { segmentId: SEGMENTS.static, reason: null })
+  expect(out).toMatchObject({ changed: 2, reached: 3, refused: 0 })
+  const rows = database.db.selectFrom('segment_lead').select('lead_id').where('segment_id', '=', SEGMENTS.static)
+  expect(await rows.execute()).toEqual([])
+  await undoBatch(manager, { id: out.id })
+  expect(await everythingOf()).toEqual(before)
+})
+
 describe('who is meant', () => {
   test('nobody picked is nobody, and never everybody', async () => {
     await variedLeads(3)
@@ -257,115 +255,6 @@ describe('who is meant', () => {
   })
 })
 
-describe('a large batch', () => {
-  const MANY = LEADS_A_PART * 2 + 3
-
-  beforeEach(async () => {
-    const row = (n: number) => ({
-      store_id: TEST_STORES.north,
-      first_name: `N${n}`,
-      status: 'new',
-      created_at: n,
-      updated_at: n,
-      attempts: 0,
-      unworked_since: n,
-    })
-    await insertRows(
-      database.db,
-      'lead',
-      Array.from({ length: MANY }, (_, n) => row(n + 1)),
-    )
-    await raiseVersion(database.db)
-  })
-
-  const tasks = async () => (await database.db.selectFrom('lead_task').select('lead_id').execute()).length
-
-  test('is a job of frozen leads: who comes later is not in it, who goes is reported', async () => {
-    const batch = await runBatch(manager, everybody(), 'task', operandOf('task'))
-    expect(batch).toMatchObject({ state: 'running', total: MANY, reached: 0 })
-    await addLead(database.db)
-    await database.db.updateTable('lead').set({ deleted_at: 1 }).where('id', '=', 2).execute()
-    await runNextJob(workshop())
-    expect(await getBatch(manager, batch.id)).toMatchObject({
-      state: 'done',
-      reached: MANY,
-      changed: MANY - 1,
-      refused: 1,
-    })
-    expect(await tasks()).toBe(MANY - 1)
-    const [job] = await listJobs(manager)
-    expect(job).toMatchObject({ state: 'done', done: MANY, words: '8,002 leads changed, 1 refused.' })
-  })
-
-  test('stopped keeps what it did, says how much, and what it did can be taken back', async () => {
-    const batch = await runBatch(manager, everybody(), 'task', operandOf('task'))
-    const stop = () => transaction(manager, trx => cancelJob(trx, { id: Number(batch.job_id) }))
-    let steps = 0
-    const handlers = {
-      ...HANDLERS,
-      batch: {
-        ...HANDLERS.batch,
-        step: async (...args: Parameters<typeof HANDLERS.batch.step>) => {
-          const step = await HANDLERS.batch.step(...args)
-          if (++steps === 1)
-            await args[0].db
-              .updateTable('job')
-              .set({ is_cancelled: 1 })
-              .where('id', '=', Number(batch.job_id))
-              .execute()
-          return step
-        },
-      },
-    }
-    await runNextJob(workshop({ handlers }))
-    await stop()
-    expect(await getBatch(manager, batch.id)).toMatchObject({ state: 'cancelled', changed: LEADS_A_PART })
-    expect((await listJobs(manager))[0]?.words).toBe('4,000 leads changed, 4,003 not reached.')
-    expect(await tasks()).toBe(LEADS_A_PART)
-    await undoBatch(manager, { id: batch.id })
-    await runNextJob(workshop())
-    expect(await tasks()).toBe(0)
-  })
-
-  test('is taken back by a job', async () => {
-    const batch = await runBatch(manager, everybody(), 'task', operandOf('task'))
-    await runNextJob(workshop())
-    await undoBatch(manager, { id: batch.id })
-    await expect(undoBatch(manager, { id: batch.id })).rejects.toThrow('being taken back already')
-    await runNextJob(workshop())
-    expect(await getBatch(manager, batch.id)).toMatchObject({ undo_state: 'done', undone: MANY, kept: 0 })
-    expect(await tasks()).toBe(0)
-  })
-
-  test('that changed few of its many leads is taken back at once, wherever they stand in it', async () => {
-    const few = [1, LEADS_A_PART + 1, MANY]
-    await database.db.updateTable('lead').set({ status: 'lost' }).where('id', 'not in', few).execute()
-    await raiseVersion(database.db)
-    const toLost = { ...operandOf('status'), lostReason: null }
-    const batch = await runBatch(manager, everybody(), 'status', toLost)
-    await runNextJob(workshop())
-    expect(await undoBatch(manager, { id: batch.id })).toMatchObject({ changed: 3, undone: 3, undo_state: 'done' })
-    const back = await database.db.selectFrom('lead').select('id').where('status', '=', 'new').orderBy('id').execute()
-    expect(back.map(({ id }) => id)).toEqual(few)
-  })
-
-  test('of a person who lost the right meanwhile ends with the sentence', async () => {
-    const batch = await runBatch(manager, everybody(), 'delete', {})
-    await database.db.updateTable('user').set({ role: 'agent' }).where('id', '=', TEST_USERS.manager).execute()
-    await runNextJob(workshop())
-    const [job] = await listJobs(admin)
-    expect(job).toMatchObject({ state: 'dead', problem: 'Agents may not delete leads. Ask a manager.' })
-    expect(await getBatch(admin, batch.id)).toMatchObject({ state: 'dead', changed: 0 })
-  })
-
-  test('cannot be taken back after a day', async () => {
-    const batch = await runBatch(manager, everybody(), 'task', operandOf('task'))
-    await runNextJob(workshop())
-    const later = { ...manager, now: manager.now + 25 * 60 * 60_000 }
-    await expect(undoBatch(later, { id: batch.id })).rejects.toThrow('more than a day ago')
-  })
-})
-
 describe('two people', () => {
   test('who change the same leads: each batch undone restores what was its own to restore', async () => {
     const ids = await variedLeads(4)
@@ -375,6 +264,15 @@ describe('two people', () => {
     expect(await undoBatch(admin, { id: second.id })).toMatchObject({ undone: 1 })
     const rows = await database.db.selectFrom('lead').select(['id', 'status']).orderBy('id').execute()
     expect(rows.map(({ status }) => status)).toEqual(['lost', 'new', 'new', 'working'])
+  })
+
+  test('of whom one deletes what the other has selected: the other is asked again, and none is changed', async () => {
+    const ids = await variedLeads(3)
+    const { leftOut: _, ...expected } = await planBatch(manager, { selection: picked(...ids), operation: 'status' })
+    await runBatch(admin, picked(ids[0] ?? 0), 'delete', {})
+    const input = { selection: picked(...ids), operation: 'status', operand: operandOf('status'), expected }
+    await expect(startBatch(manager, input)).rejects.toThrow('It was 3 leads when you looked, and is 2 now.')
+    expect(await database.db.selectFrom('lead').select('id').where('status', '=', 'lost').execute()).toEqual([])
   })
 
   test('see batches of their own, or of whom they answer for', async () => {

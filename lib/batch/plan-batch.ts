@@ -10,7 +10,7 @@ import { isOperation, OPERATIONS } from './operations'
 import type { PlanBatch } from './schema'
 
 /** As many of those who are left out as are named. */
-const NAMED = 20
+const NAMED = 100
 
 export interface BatchPlan {
   selected: number
