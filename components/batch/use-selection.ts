@@ -4,7 +4,7 @@ import { useSearchParams } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { toast } from '@/components/ui/toast'
 import { leadViewUrlKeys } from '@/lib/leads/view'
-import { between, everybody, isSelected, nobody, type Selected, sizeOf, withLeads } from './selection'
+import { between, everybody, isSelected, nobody, sizeOf, withLeads } from './selection'
 
 /** What of an address decides who is shown; all else only says how. */
 const DECIDES_WHO = ['saved', 'search', 'filters', 'draft', 'stored'] as const
@@ -47,7 +47,6 @@ export function useSelection(of: string, rows: readonly { id: number }[], total:
         isIn,
       ),
     chooseAll: () => setKept(everybody(scope)),
-    restore: (before: Selected) => setKept(before),
     clear: () => setKept(nobody(scope)),
   }
 }

@@ -162,6 +162,17 @@ async function meddle(key: OperationKey, id: number): Promise<void> {
   await raiseVersion(db)
 }
 
+test('lost because they want no further contact, leads forbid every channel, until that is taken back', async () => {
+  await variedLeads(3)
+  const before = await everythingOf()
+  const toLost = { status: 'lost', subStatus: null, lostReason: 'no_further_contact' }
+  const batch = await runBatch(manager, everybody(), 'status', toLost)
+  const forbidden = database.db.selectFrom('lead_consent').select(['lead_id', 'channel']).where('is_allowed', '=', 0)
+  expect(await forbidden.execute()).toHaveLength(3 * 4)
+  expect(await undoBatch(manager, { id: batch.id })).toMatchObject({ undone: 3, kept: 0 })
+  expect(await everythingOf()).toEqual(before)
+})
+
 test('out of a static segment goes who was put in, and back as they were', async () => {
   const ids = await variedLeads(3)
   await runBatch(manager, picked(...ids.slice(0, 2)), 'include', operandOf('include'))

@@ -92,6 +92,7 @@ async function summarise(trx: Context, leads: readonly { id: number; words: read
 
 /** In the order in which they were said. */
 async function wordsOf({ db }: Context, leads: readonly BatchLead[]): Promise<Map<number, Word[]>> {
+  if (leads.length === 0) return new Map()
   const rows = await db
     .selectFrom('lead_consent')
     .select(['lead_id', 'id', 'channel', 'is_allowed', 'at'])
