@@ -23,8 +23,15 @@ export async function start(folder: string, args: string[]): Promise<Run> {
   return { child, address, output }
 }
 
+/** One more worker on the database of a folder, as `npm run worker` starts it. */
+export async function startWorker(folder: string): Promise<Pick<Run, 'child'>> {
+  const child = spawn('npm', ['run', 'worker'], { env: surroundings(folder, {}), detached: true, stdio: 'ignore' })
+  await expect.poll(() => workersOf({ child }), { timeout: 15_000 }).toHaveLength(1)
+  return { child }
+}
+
 /** Stops it, and expects that nothing is left. SIGTERM reaches npm alone, Ctrl-C the whole of its process group. */
-export async function stop({ child }: Run, signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<void> {
+export async function stop({ child }: Pick<Run, 'child'>, signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<void> {
   const family = descendantsOf(child.pid)
   expect(family.length, 'npm, the start script and the server').toBeGreaterThan(2)
   process.kill(signal === 'SIGINT' ? -Number(child.pid) : Number(child.pid), signal)
@@ -32,9 +39,11 @@ export async function stop({ child }: Run, signal: 'SIGTERM' | 'SIGINT' = 'SIGTE
 }
 
 /** The workers that it runs beside the server, by their process ids. */
-export function workersOf({ child }: Run): number[] {
+export function workersOf({ child }: Pick<Run, 'child'>): number[] {
   const commands = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).trim().split('\n')
-  const workers = commands.filter(line => line.endsWith('scripts/worker.ts')).map(line => Number.parseInt(line, 10))
+  const workers = commands
+    .filter(line => /node\S* .*scripts\/worker\.ts$/.test(line) && !/ sh -c /.test(line))
+    .map(line => Number.parseInt(line, 10))
   const family = descendantsOf(child.pid)
   return workers.filter(pid => family.includes(pid))
 }

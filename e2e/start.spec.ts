@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import Sqlite from 'better-sqlite3'
-import { listen, outputOf, start, stop, surroundings, workersOf } from './npm-start'
+import { listen, outputOf, start, startWorker, stop, surroundings, workersOf } from './npm-start'
 
 let folder: string
 
@@ -82,6 +82,7 @@ test.describe('npm start -- --empty', () => {
     const [first = 0] = workersOf(run)
     process.kill(first, 'SIGKILL')
     await expect.poll(() => workersOf(run).filter(pid => pid !== first), { timeout: 15_000 }).toHaveLength(1)
+    await stop(await startWorker(folder), 'SIGTERM')
     await stop(run, 'SIGTERM')
   })
 

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { database, systemContext } from '@/lib/context'
 import { HANDLERS } from '@/lib/worker/handlers'
 import { keepWorking } from '@/lib/worker/keep-working'
+import { whenNpmEnds } from './setup/parent.mjs'
 import { main } from './setup/refusal.mjs'
 
 /** Longer than any piece of work takes. */
@@ -18,6 +19,7 @@ await main(async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, close)
   // Whoever started it has ended, however that came.
   if (process.send) process.on('disconnect', close)
+  whenNpmEnds(close)
 
   const owner = `${hostname()} ${process.pid} ${randomUUID()}`
   process.send?.('ready')

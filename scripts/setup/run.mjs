@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { whenNpmEnds } from './parent.mjs'
 
 const GRACE_MS = 8_000
 const canGroup = process.platform !== 'win32'
@@ -77,8 +78,4 @@ process.on('exit', () => signalChild('SIGTERM'))
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => end(signal))
 
-// A signal sent to npm ends npm alone: what it started finds itself with another parent.
-if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && end('SIGTERM'), 500).unref()
-}
+whenNpmEnds(() => end('SIGTERM'))
