@@ -13,6 +13,7 @@ import * as jobs from '@/db/migrations/0010-jobs'
 import * as batches from '@/db/migrations/0011-batches'
 import * as taskQueues from '@/db/migrations/0014-task-queues'
 import * as openingViews from '@/db/migrations/0015-opening-views'
+import * as membershipHistory from '@/db/migrations/0012-membership-history'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -31,6 +32,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0011-batches': batches,
   '0014-task-queues': taskQueues,
   '0015-opening-views': openingViews,
+  '0012-membership-history': membershipHistory,
 }
 
 /** This code is older than the database it was given. */

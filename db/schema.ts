@@ -9,6 +9,7 @@
  *   Flag     integer 0 or 1
  *   Folded   text as `fold()` of lib/text leaves it; NULL, so blank, when that is empty
  *   Json     text that SQL never looks into
+ *   Bytes    a set of leads: bit `id & 7` of byte `id >> 3`
  *
  * Everything about a lead hangs off it with the primary key `(lead_id, id)`, `id` counting from 1 within the lead.
  */
@@ -21,6 +22,7 @@ type Cents = number
 type Flag = 0 | 1
 type Folded = string | null
 type Json = string
+type Bytes = Uint8Array
 /** Set at insert and never again. */
 type Fixed<T> = ColumnType<T, T, never>
 
@@ -66,6 +68,13 @@ export interface Database {
   segment_link: SegmentLinkTable
   segment_link_visit: SegmentLinkVisitTable
   segment_event: SegmentEventTable
+  segment_day: SegmentDayTable
+  segment_pause: SegmentPauseTable
+  segment_sweep: SegmentSweepTable
+  segment_member: SegmentMemberTable
+  sweep: SweepTable
+  swept_lead: SweptLeadTable
+  lead_change: LeadChangeTable
   saved_state: SavedStateTable
   saved_view: SavedViewTable
   saved_view_store: SavedViewStoreTable
@@ -109,6 +118,8 @@ interface DealershipTable {
 interface DataVersionTable {
   id: Fixed<1>
   version: number
+  /** The last one by which something changed that may concern any lead; what others changed is in `lead_change`. */
+  everything_version: Generated<number>
 }
 
 /** A rooftop. A lead belongs to one. */
@@ -604,6 +615,71 @@ interface SegmentEventTable {
   store_id: Fixed<Id>
   bdc_agent_id: Fixed<Id | null>
   salesperson_id: Fixed<Id | null>
+  /** The rule was changed, somebody did it by hand, the lead changed, time passed, or the rule was broken for a while; NULL: not known. */
+  cause: Fixed<'rule' | 'hand' | 'lead' | 'time' | 'pause' | null>
+}
+
+/** What a day of the dealership did to a segment, at each store and of each person's leads, as they were; 0 is nobody. */
+interface SegmentDayTable {
+  segment_id: Fixed<Id>
+  day: Fixed<Day>
+  store_id: Fixed<Id>
+  bdc_agent_id: Fixed<Id | 0>
+  salesperson_id: Fixed<Id | 0>
+  entered: number
+  left: number
+  /** Of the size: entered less left, members who were given to somebody else, and on the first day who was in already. */
+  change: number
+}
+
+/** A time in which the rule of a segment was broken: nobody came or left that is known of. */
+interface SegmentPauseTable {
+  segment_id: Fixed<Id>
+  started_at: Fixed<Instant>
+  ended_at: Instant | null
+  /** A sentence. */
+  problem: Fixed<string>
+}
+
+/** A segment as a sweep last counted all of it. */
+interface SegmentSweepTable {
+  segment_id: Fixed<Id>
+  /** A hash of what was asked then, dates as they were; NULL: it is to be counted anew. */
+  fingerprint: string | null
+  counted_at: Instant
+}
+
+/** Who is in a segment as far as its history is written, in parts of 32,768 lead ids. */
+interface SegmentMemberTable {
+  segment_id: Fixed<Id>
+  part: Fixed<number>
+  leads: Bytes
+}
+
+/** One row: up to which version of the data, and to when, comings and goings are written. */
+interface SweepTable {
+  id: Fixed<1>
+  version: number
+  at: Instant
+  /** The job that sweeps, or swept last; another one takes over by putting itself here. */
+  job_id: Id | null
+}
+
+/** Where a lead was when it was last swept: 0 is nobody. */
+interface SweptLeadTable {
+  lead_id: Fixed<Id>
+  store_id: Id
+  bdc_agent_id: Id | 0
+  salesperson_id: Id | 0
+}
+
+/** That something of a lead was written which a rule can see, and no sweep has looked at it since. */
+interface LeadChangeTable {
+  lead_id: Fixed<Id>
+  /** The segment it was put into or kept out of by hand; 0: something of the lead itself. */
+  segment_id: Fixed<Id | 0>
+  /** The data version of the last such write. */
+  version: number
 }
 
 /** A state of a page that is too long for a URL; its id travels instead. */

@@ -12,7 +12,7 @@ const FLOORS = [
   ['lib/audit-log'],
   ['lib/fields'],
   ['lib/imports', 'lib/batch'],
-  ['lib/exports', 'lib/queue'],
+  ['lib/analytics', 'lib/exports', 'lib/queue'],
   ['lib/segments', 'lib/settings'],
   ['lib/leads'],
   ['lib/jobs'],

@@ -109,13 +109,38 @@ export async function transaction<T>(ctx: Context, fn: (ctx: Context) => Promise
   }
 }
 
-/** Part of every write that a rule can see, in its transaction: what was counted before is no longer used. */
-export async function raiseDataVersion(ctx: Context): Promise<void> {
+/** What a write changed of all that rules see. */
+export interface Changed {
+  /** These leads, and no others. */
+  leads: readonly number[]
+  /** Only whether they are in this segment by hand. */
+  segmentId?: number
+}
+
+/** As many rows in one statement: engines limit its parameters. */
+const AT_ONCE = 500
+
+/**
+ * Part of every write that a rule can see, in its transaction: what was counted before is no longer used. Who does not say
+ * which leads it was about, is believed to have changed any.
+ */
+export async function raiseDataVersion(ctx: Context, changed?: Changed): Promise<void> {
   if (!ctx.db.isTransaction) throw new Error('The data version is raised in the transaction of the write.')
-  await ctx.db
+  const { version } = await ctx.db
     .updateTable('data_version')
-    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
-    .execute()
+    .set(({ eb }) => ({
+      version: eb('version', '+', 1),
+      ...(!changed && { everything_version: eb('version', '+', 1) }),
+    }))
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  const rows = [...new Set(changed?.leads)].map(lead_id => ({ lead_id, segment_id: changed?.segmentId ?? 0, version }))
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await ctx.db
+      .insertInto('lead_change')
+      .values(rows.slice(from, from + AT_ONCE))
+      .onConflict(known => known.columns(['lead_id', 'segment_id']).doUpdateSet({ version }))
+      .execute()
 }
 
 /** What time is cut to before it is compared with anything. */

@@ -46,6 +46,15 @@ export const env = {
     return instant
   },
 
+  /** How long a worker rests between two looks at who came into segments and who left; 0: it never looks. */
+  get SWEEP_SECONDS(): number {
+    const seconds = Number(process.env.SWEEP_SECONDS || 60)
+    if (!Number.isInteger(seconds) || seconds < 0 || seconds > 3600) {
+      throw new Error('SWEEP_SECONDS must be a number from 0 to 3600.')
+    }
+    return seconds
+  },
+
   get isDevelopment(): boolean {
     return process.env.NODE_ENV === 'development'
   },

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { readKnown } from '@/lib/analytics/known-members'
+import { runSweep } from '@/lib/analytics/testing/run-sweep'
 import { runBatch } from '@/lib/batch/testing/select'
 import { undoBatch } from '@/lib/batch/undo-batch'
 import type { Context } from '@/lib/context'
@@ -39,6 +41,8 @@ interface Asked {
 
 /** Everything that decides for itself who is in a segment: one line each. Ids in order, or how many where it says no more. */
 const CONSUMERS: Record<string, (asked: Asked) => Promise<number[] | number>> = {
+  // First: what a sweep finds out of other segments, a rule may ask.
+  history: swept,
   list: listed,
   total: async ({ ctx, catalog, segment }) =>
     (await listLeads(ctx, catalog, WIDE, membershipTest(ctx, catalog, segment))).total,
@@ -96,6 +100,12 @@ async function batched({ ctx, segment }: Asked): Promise<number[]> {
     .execute()
   await undoBatch(ctx, { id: batch.id })
   return rows.map(({ lead_id }) => lead_id)
+}
+
+/** Who is in as far as the history of the segment is written, by a sweep of its owner. */
+async function swept({ ctx, segment }: Asked): Promise<number[]> {
+  await runSweep(ctx)
+  return [...idsOf(await readKnown(ctx, segment.id))]
 }
 
 function unlessNobody(error: unknown): undefined {
@@ -168,7 +178,7 @@ async function settle(trial: Trial): Promise<void> {
 /** What each consumer says of one rule. */
 async function askAll(ctx: Context, root: unknown): Promise<Record<string, number[] | number>> {
   const rule = JSON.stringify({ version: 1, root })
-  await database.db.updateTable('segment').set({ rule }).where('id', '=', ASKED).execute()
+  await database.db.updateTable('segment').set({ rule, created_by: ctx.actor.id }).where('id', '=', ASKED).execute()
   await raiseVersion(database.db)
   const { catalog } = await readCatalog(ctx)
   const asked = { ctx, catalog, segment: await getSegment(ctx, ASKED) }

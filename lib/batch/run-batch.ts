@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { recordAudit } from '@/lib/audit'
-import { type Context, raiseDataVersion } from '@/lib/context'
+import { type Changed, type Context, raiseDataVersion } from '@/lib/context'
 import { formatNumber, plural } from '@/lib/format'
 import type { Ending, Step } from '@/lib/jobs/handler'
 import { changeableAmong, visibleLeads } from '@/lib/leads/visible'
@@ -52,7 +52,7 @@ export async function stepBatch(trx: Context, { batchId }: Payload): Promise<Ste
   requirePermission(trx, OPERATIONS[batch.operation].permission)
   const ids: number[] = JSON.parse(part.lead_ids)
   const { changed, refused } = await changeLeads(trx, batch, ids)
-  if (changed > 0) await raiseDataVersion(trx)
+  if (changed > 0) await raiseDataVersion(trx, changedBy(batch, ids))
   const reached = batch.reached + ids.length
   await trx.db
     .updateTable('batch')
@@ -82,6 +82,12 @@ export async function endBatch(trx: Context, { batchId }: Payload, how: Ending):
     details: { how, changed: batch.changed, refused: batch.refused, notReached: batch.total - batch.reached },
   })
   return { words: wordsOf(batch) }
+}
+
+/** What a part of it changed of all that rules see. */
+export function changedBy({ operand }: Pick<Batch, 'operand'>, leads: readonly number[]): Changed {
+  const { segmentId }: { segmentId?: number } = JSON.parse(operand)
+  return { leads, ...(segmentId !== undefined && { segmentId }) }
 }
 
 async function changeLeads(

@@ -12,7 +12,7 @@ import { changeOf } from './changes'
 import { groupedBy } from './changes/touch'
 import { OPERATIONS } from './operations'
 import { type Batch, getBatch } from './queries'
-import { LEAD_COLUMNS, LEADS_AT_ONCE } from './run-batch'
+import { changedBy, LEAD_COLUMNS, LEADS_AT_ONCE } from './run-batch'
 import type { BatchId } from './schema'
 
 interface Payload {
@@ -77,7 +77,7 @@ export async function stepUndo(trx: Context, { batchId }: Payload): Promise<Step
   const operand: unknown = JSON.parse(batch.operand)
   const kept = [...gone, ...(changed.length > 0 ? await changeOf(batch.operation).revert(trx, operand, changed) : [])]
   await note(trx, batch, part, ids, kept)
-  await raiseDataVersion(trx)
+  await raiseDataVersion(trx, changedBy(batch, ids))
   return { done: done + ids.length, isOver: part === batch.parts_done }
 }
 

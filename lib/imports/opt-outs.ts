@@ -28,16 +28,16 @@ export function forbiddenBy(optOuts: readonly Channel[]): string {
 
 /**
  * Notes with leads that are here what rows about them forbid. Never what a row allows: only who asks the person can lift an
- * opt-out. Part of a transaction, after its new leads were written. Whether that was news.
+ * opt-out. Part of a transaction, after its new leads were written. The leads of whom that was news.
  */
-export async function noteOptOuts(trx: Context, plan: Plan, outcomes: readonly Decided[]): Promise<boolean> {
-  let isNews = false
+export async function noteOptOuts(trx: Context, plan: Plan, outcomes: readonly Decided[]): Promise<number[]> {
+  const changed: number[] = []
   for (const { row, here } of outcomes) {
     if (here === undefined || !('lead' in row) || row.optOuts.length === 0) continue
     for (const lead of await listLiving(trx, plan.storeId, row.lead.lead)) {
       const said = { channels: [...row.optOuts], isAllowed: false, reason: reasonFrom(plan.fileName) }
-      isNews = (await noteConsent(trx, lead, said)).length > 0 || isNews
+      if ((await noteConsent(trx, lead, said)).length > 0) changed.push(lead.id)
     }
   }
-  return isNews
+  return changed
 }

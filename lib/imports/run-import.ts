@@ -81,9 +81,9 @@ async function takeBatch(ctx: Context, id: number, plan: Plan, done: number, jud
     }
     const outcomes = await decide(trx, plan, judged)
     const leads = outcomes.flatMap(({ row, here }) => ('lead' in row && here === undefined ? [row.lead] : []))
-    if (leads.length > 0) await insertLeads(trx, leads)
-    const hasForbidden = await noteOptOuts(trx, plan, outcomes)
-    if (leads.length > 0 || hasForbidden) await raiseDataVersion(trx)
+    const created = leads.length > 0 ? await insertLeads(trx, leads) : []
+    const changed = [...created, ...(await noteOptOuts(trx, plan, outcomes))]
+    if (changed.length > 0) await raiseDataVersion(trx, { leads: changed })
     await noteLines(trx, id, outcomes)
     const here = outcomes.filter(one => one.here !== undefined).length
     const refused = outcomes.filter(({ row }) => 'reason' in row).length

@@ -11,12 +11,14 @@ export interface Step {
 export type Ending = 'done' | 'cancelled' | 'dead'
 
 /** What is done with the jobs of a kind. The context is of whoever asked for it, as they are at that moment. */
-export interface JobHandler<Payload> {
+export interface JobHandler<Payload, Seen = unknown> {
+  /** What a piece rests on, read beside whoever writes, before its transaction begins. */
+  look?(ctx: Context, payload: Payload, job: Job): Promise<Seen>
   /**
    * One piece of work, short enough to hold up nobody. Its transaction also notes how far the job is: killed, it was done
    * or it was not, and a worker that the job was taken from has done nothing.
    */
-  step(trx: Context, payload: Payload, job: Job): Promise<Step>
+  step(trx: Context, payload: Payload, job: Job, seen?: Seen): Promise<Step>
   /** Part of the transaction that ends the job, however it ends. What came of it, in a sentence, is kept with it. */
   end(trx: Context, payload: Payload, how: Ending): Promise<{ words: string }>
 }

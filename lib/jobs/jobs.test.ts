@@ -36,8 +36,13 @@ const PIECES: JobHandler<Payload> = {
   end: async (_, __, how) => ({ words: `It is ${how}.` }),
 }
 
+const SWEEP: JobHandler<Record<string, never>> = {
+  step: async (_, __, { done }) => ({ done, isOver: true }),
+  end: async () => ({ words: '' }),
+}
+
 function workshop(handler: JobHandler<Payload> = PIECES, more: Partial<Workshop> = {}): Workshop {
-  const handlers: JobHandlers = { batch: handler, undoBatch: handler }
+  const handlers: JobHandlers = { batch: handler, undoBatch: handler, sweep: SWEEP }
   return { context: async () => ({ ...admin, actor: SYSTEM }), handlers, owner: 'one', ...more }
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
 import { NotFound } from '@/lib/errors'
+import { OF_ITSELF } from './kinds'
 
 /** As many as a tray shows. */
 const RECENT = 12
@@ -28,7 +29,7 @@ export interface JobCard {
 
 /** A person's own jobs; for a manager also those of whoever shares a store with them, for an admin everybody's. */
 export function visibleJobs({ db, actor }: Context) {
-  const all = db.selectFrom('job')
+  const all = db.selectFrom('job').where('job.kind', 'not in', OF_ITSELF)
   if (actor.role === 'admin' || (actor.role === 'manager' && actor.allStores)) return all
   if (actor.role === 'agent' || actor.storeIds.length === 0) return all.where('job.user_id', '=', actor.id)
   const colleagues = db.selectFrom('user_store').select('user_id').where('store_id', 'in', actor.storeIds)

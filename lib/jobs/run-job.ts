@@ -7,7 +7,7 @@ import { AppError, Forbidden } from '@/lib/errors'
 import { logUnexpected } from '@/lib/log'
 import { databaseClock } from './database-clock'
 import type { Ending, JobHandler, JobHandlers } from './handler'
-import { JOB_PAYLOADS, type JobKind } from './kinds'
+import { JOB_PAYLOADS, type JobKind, OF_ITSELF } from './kinds'
 import { claimJob, Fenced, type Job, writeJob } from './lease'
 
 /** So often a job may fail at one place before it is given up. */
@@ -17,7 +17,7 @@ const FIRST_RETRY_MS = 1_000
 const PAUSE_MS = 12
 
 /** Where a worker can be killed, in the order in which it gets there. */
-export const POINTS = ['claimed', 'begun', 'worked', 'noted', 'committed', 'ending', 'ended'] as const
+export const POINTS = ['claimed', 'looked', 'begun', 'worked', 'noted', 'committed', 'ending', 'ended'] as const
 export type Point = (typeof POINTS)[number]
 
 export interface Workshop {
@@ -60,12 +60,14 @@ async function work(shop: Workshop, job: Job): Promise<void> {
 /** A piece of work in one transaction with the proof that the job is still ours, and with how far it is. */
 async function step(shop: Workshop, job: Job): Promise<'more' | Exclude<Ending, 'dead'>> {
   const { handler, payload } = handlerOf(shop, job)
+  const seen = await handler.look?.(await shop.context(), payload, job)
+  shop.at?.('looked')
   return inContext(shop, job, async ctx => {
     const now = await ctx.db.selectFrom('job').selectAll().where('id', '=', job.id).executeTakeFirst()
     if (now?.fence !== job.fence || now.state !== 'running') throw new Fenced(`Job ${job.id} is in other hands.`)
     if (now.is_cancelled === 1) return 'cancelled'
     shop.at?.('begun')
-    const { done, isOver } = await handler.step(ctx, payload, now)
+    const { done, isOver } = await handler.step(ctx, payload, now, seen)
     shop.at?.('worked')
     await writeJob(ctx.db, job, { done, attempts: 1, problem: null, started_at: now.started_at ?? ctx.now })
     shop.at?.('noted')
@@ -131,7 +133,7 @@ async function inContext<T>(
 ): Promise<T> {
   const ctx = await shop.context()
   return inTransaction(ctx.db, async db => {
-    const actor = await findActor(db, job.user_id)
+    const actor = OF_ITSELF.includes(job.kind) ? SYSTEM : await findActor(db, job.user_id)
     if (!actor && !mayBeGone) throw new Forbidden('Whoever started this does not work here any more.')
     return fn({ ...ctx, db, actor: actor ?? SYSTEM, reader: ctx.reader.askedBy(job.user_id) })
   })

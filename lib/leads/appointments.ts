@@ -86,5 +86,5 @@ async function finish(
     .execute()
   await trx.db.updateTable('lead').set(appointmentSummary(all)).where('id', '=', lead.id).execute()
   await recordAudit(trx, { action, subject: 'lead', subjectId: lead.id, storeId: lead.store_id, details })
-  await raiseDataVersion(trx)
+  await raiseDataVersion(trx, { leads: [lead.id] })
 }

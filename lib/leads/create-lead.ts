@@ -13,7 +13,7 @@ export async function createLead(ctx: Context, input: CreateLead): Promise<{ id:
     const { source } = await readCatalog(trx)
     const [id = 0] = await insertLeads(trx, [newLead(trx, source, await readSourceTypes(trx), input)])
     await recordAudit(trx, { action: 'lead.create', subject: 'lead', subjectId: id, storeId: input.storeId })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [id] })
     return { id }
   })
 }

@@ -47,7 +47,7 @@ export async function recordActivity(ctx: Context, input: RecordActivity): Promi
     if (outcome === 'do_not_call') {
       await noteConsent(trx, lead, { channels: ['call'], isAllowed: false, reason: 'Said so on a call' })
     }
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [leadId] })
     return { id: activity.id }
   })
 }

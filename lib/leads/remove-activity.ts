@@ -36,6 +36,6 @@ export async function removeActivity(ctx: Context, { leadId, id }: { leadId: num
       storeId: lead.store_id,
       details: { kind: activity.kind },
     })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [leadId] })
   })
 }

@@ -19,7 +19,7 @@ export async function setConsent(ctx: Context, input: SetConsent): Promise<{ cha
   return transaction(ctx, async trx => {
     const lead = await getLeadRow(trx, input.leadId)
     const changed = await noteConsent(trx, lead, input)
-    if (changed.length > 0) await raiseDataVersion(trx)
+    if (changed.length > 0) await raiseDataVersion(trx, { leads: [lead.id] })
     return { changed }
   })
 }

@@ -86,5 +86,5 @@ async function record(
   details: { task: number; state: string },
 ): Promise<void> {
   await recordAudit(trx, { action, subject: 'lead', subjectId: lead.id, storeId: lead.store_id, details })
-  await raiseDataVersion(trx)
+  await raiseDataVersion(trx, { leads: [lead.id] })
 }

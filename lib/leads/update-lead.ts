@@ -47,7 +47,7 @@ export async function updateLead(ctx: Context, { id, updatedAt, changes }: Updat
       storeId: lead.store_id,
       details: { changed },
     })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [id] })
     return { updatedAt: now }
   })
 }

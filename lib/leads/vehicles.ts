@@ -73,5 +73,5 @@ export function vehicleColumnsOf(vehicle: Vehicle): Omit<Row<'lead_vehicle'>, 'l
 async function record(trx: Context, lead: Row<'lead'>, action: AuditAction, vehicle: number): Promise<void> {
   const details = { vehicle }
   await recordAudit(trx, { action, subject: 'lead', subjectId: lead.id, storeId: lead.store_id, details })
-  await raiseDataVersion(trx)
+  await raiseDataVersion(trx, { leads: [lead.id] })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Database, Row } from '@/db/schema'
 import type { Actor, Context } from '@/lib/context'
 import { NotFound } from '@/lib/errors'
@@ -38,6 +38,23 @@ export async function getLeadRow(ctx: Context, id: number): Promise<Row<'lead'>>
   const lead = await visibleLeads(ctx).selectAll('lead').where('lead.id', '=', id).executeTakeFirst()
   if (!lead) throw new NotFound('This lead does not exist, or is not one you may see.')
   return lead
+}
+
+/**
+ * Whether this person sees what is told of leads of a store and of two people, as they would see such leads: of figures that
+ * are kept beside the leads. Nobody is 0 there.
+ */
+export function isSeenPlace({ actor, dealership }: Context, table: string): Expression<SqlBool> {
+  const { id, role, allStores, storeIds } = actor
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  const ofStores =
+    role === 'admin' || allStores
+      ? sql<SqlBool>`1 = 1`
+      : sql<SqlBool>`${column('store_id')} in (${listOf(storeIds.length > 0 ? storeIds : [-1])})`
+  if (role !== 'agent' || dealership.agentsSeeAllLeads) return ofStores
+  const [agent, salesperson] = [column('bdc_agent_id'), column('salesperson_id')]
+  return sql<SqlBool>`(${ofStores} and (${agent} = ${id} or ${salesperson} = ${id}
+    or (coalesce(${agent}, 0) = 0 and coalesce(${salesperson}, 0) = 0)))`
 }
 
 function inOwnStores(query: LeadQuery, { role, allStores, storeIds }: Actor): LeadQuery {

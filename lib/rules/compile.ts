@@ -4,7 +4,7 @@ import { Invalid } from '@/lib/errors'
 import { aliveGuard } from '@/lib/reader/alive-guard'
 import { bind } from './bind'
 import { type Catalog, operatorOf, takesBlanks } from './catalog'
-import { daysSql, expressions } from './expressions'
+import { daysSql, expressions, type Only } from './expressions'
 import type { Field } from './fields/field'
 import { LeadsIn } from './leads-in'
 import { membersTest } from './members'
@@ -30,8 +30,10 @@ import { type Clock, resolveDays, resolveInstants } from './window'
 /** Who asks, and when: what `me` and every relative date are relative to. */
 export interface RuleContext extends Clock {
   me: number
-  /** The one lead that is asked about: rows of other tables are then looked up by its id. It changes no answer about it. */
-  only?: number
+  /** Those that are asked about: rows of other tables are then looked up by their ids. It changes no answer about them. */
+  only?: Only
+  /** When members by hand of other segments are to count; now, where nothing is said. */
+  byHandAt?: number
 }
 
 type Test = Expression<SqlBool>
@@ -113,8 +115,8 @@ function compileMembers(segmentId: number, scope: Scope): Test {
   const parsed = known(ruleOfSegment(segmentId, scope.catalog))
   if (parsed && !parsed.ok) throw new BrokenRule(parsed.problems)
   const rule = parsed && compileRule(known(active(parsed.rule.root)), scope)
-  const { now, only } = scope.context
-  return membersTest(rule, { segmentId, now, only, leadId: scope.home.leadId })
+  const { now, only, byHandAt = now } = scope.context
+  return membersTest(rule, { segmentId, now: byHandAt, only, leadId: scope.home.leadId })
 }
 
 /** Two fields of one lead: blank when either side is. */

@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { aliveGuard } from '@/lib/reader/alive-guard'
 import { addDays, type Day, dayOf, startOfDay } from '@/lib/time'
 import type { Sql } from './operators'
@@ -9,6 +9,15 @@ import type { Clock } from './window'
 export function listOf(entries: readonly unknown[]): Expression<unknown> {
   const length = 2 ** Math.ceil(Math.log2(entries.length))
   return sql.join([...entries, ...Array<unknown>(length - entries.length).fill(entries.at(-1))])
+}
+
+/** The one lead that is asked about, or a query of those that are. */
+export type Only = number | RawBuilder<unknown>
+
+/** Where only some leads are asked about, only their rows of a table are looked at. */
+export function andOnly(leadId: Expression<unknown>, only: Only | undefined): RawBuilder<unknown> {
+  if (only === undefined) return sql``
+  return typeof only === 'number' ? sql` and ${leadId} = ${only}` : sql` and ${leadId} in (${only})`
 }
 
 /** Long chains are nested in halves: engines limit how deep an expression may be. */

@@ -1,14 +1,14 @@
 /** Who is in a segment, as SQL: the formula that a segment's own page and a rule about it share. */
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { aliveGuard } from '@/lib/reader/alive-guard'
+import { andOnly, type Only } from './expressions'
 
 type Test = Expression<SqlBool>
 
 interface Asked {
   segmentId: number
   now: number
-  /** The one lead that is asked about. */
-  only?: number | undefined
+  only?: Only | undefined
   leadId?: Expression<unknown>
 }
 
@@ -26,6 +26,6 @@ export function overridden(
   kind: 'include' | 'exclude',
   { segmentId, now, only, isStatic = false, leadId = sql.ref('lead.id') }: Asked & { isStatic?: boolean },
 ): Test {
-  const ofLead = only === undefined ? sql`` : sql` and o.lead_id = ${only}`
+  const ofLead = andOnly(sql.ref('o.lead_id'), only)
   return sql<SqlBool>`${leadId} in (select o.lead_id from segment_lead as o where o.segment_id = ${segmentId} and o.kind = ${kind} and ${aliveGuard(sql.ref('o.lead_id'))} and (o.expires_at is null or o.expires_at > ${now})${ofLead}${isStatic ? sql`` : sql` and o.is_frozen = 0`})`
 }

@@ -3,7 +3,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { aliveGuard } from '@/lib/reader/alive-guard'
 import { dayOf } from '@/lib/time'
 import type { RuleContext } from './compile'
-import { expressions, listOf } from './expressions'
+import { andOnly, expressions, listOf } from './expressions'
 import type { Field } from './fields/field'
 import { LeadsIn } from './leads-in'
 import type { OptionKey, RangeValue, SetValue } from './operators'
@@ -86,9 +86,8 @@ function placeOf({ place }: Field, leadId: Value, context: RuleContext): PlacedF
   }
 }
 
-/** Where one lead is asked about, only its rows of a table are looked at. */
 export function ofLead(table: 't' | 'r', { only }: RuleContext): RawBuilder<unknown> {
-  return only === undefined ? sql`` : sql` and ${sql.ref(`${table}.lead_id`)} = ${only}`
+  return andOnly(sql.ref(`${table}.lead_id`), only)
 }
 
 /** A column of the row itself; a phone number has another for what fragments are looked for in. */

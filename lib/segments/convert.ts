@@ -120,7 +120,7 @@ async function writeKind(ctx: Context, { id, name, description, version }: Segme
     .execute()
   if (rule === null) await writeCriteria(ctx, id, null)
   await recordVersion(ctx, { segment_id: id, name, description, ...kind })
-  await raiseDataVersion(ctx)
+  await raiseDataVersion(ctx, { leads: [] })
 }
 
 /** The rule of the newest version that had one. */

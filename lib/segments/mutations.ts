@@ -12,6 +12,9 @@ import type { CreateSegment, UpdateSegment } from './schema'
 import { usesOf } from './uses'
 import { recordVersion, writeCriteria } from './write-rule'
 
+/** What a rule asks is compared by whoever has to know whether it changed; no lead did. */
+const NO_LEAD = { leads: [] }
+
 /** As many rows in one statement: engines limit its parameters. */
 const AT_ONCE = 500
 
@@ -77,7 +80,7 @@ async function insertSegment(trx: Context, input: CreateSegment, visibility: Vis
     subjectId: id,
     details: { isDynamic: input.isDynamic },
   })
-  await raiseDataVersion(trx)
+  await raiseDataVersion(trx, NO_LEAD)
   return { id }
 }
 
@@ -104,7 +107,7 @@ export async function updateSegment(ctx: Context, input: UpdateSegment): Promise
       subjectId: input.id,
       details: { version, changed: changed(segment, change) },
     })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, NO_LEAD)
     return { version }
   })
 }
@@ -122,7 +125,7 @@ export async function deleteSegment(ctx: Context, { id }: { id: number }): Promi
       )
     await trx.db.deleteFrom('segment').where('id', '=', id).execute()
     await recordAudit(trx, { action: 'segment.delete', subject: 'segment', subjectId: id })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, NO_LEAD)
   })
 }
 

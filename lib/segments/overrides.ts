@@ -47,7 +47,7 @@ export async function putLeads(ctx: Context, { segmentId, leadIds, kind, ...why 
     await writeOverrides(trx, segment, ids, { kind, ...byHand(trx, why) })
     const details = { leads: ids.length }
     await recordAudit(trx, { action: `segment.${kind}`, subject: 'segment', subjectId: segmentId, details })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: ids, segmentId })
   })
 }
 
@@ -59,7 +59,7 @@ export async function removeOverride(ctx: Context, input: { segmentId: number; l
     const lead = await getLeadRow(trx, input.leadId)
     await deleteOverrides(trx, input.segmentId, [input.leadId])
     await recordAudit(trx, audit('segment.removeOverride', input, lead))
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [input.leadId], segmentId: input.segmentId })
   })
 }
 
@@ -97,7 +97,7 @@ async function setOverride(ctx: Context, input: SetOverride, kind: Override['kin
     const lead = await getLeadRow(trx, input.leadId)
     await writeOverrides(trx, segment, [input.leadId], { kind, ...byHand(trx, input) })
     await recordAudit(trx, audit(`segment.${kind}`, input, lead))
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [input.leadId], segmentId: input.segmentId })
   })
 }
 

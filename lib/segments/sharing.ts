@@ -47,7 +47,7 @@ export async function setVisibility(ctx: Context, { id, visibility, storeIds }: 
     if (rows.length > 0) await trx.db.insertInto('segment_store').values(rows).execute()
     const details = { from: before.visibility, to: visibility, stores }
     await recordAudit(trx, { action: 'segment.share', subject: 'segment', subjectId: id, details })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [] })
   })
 }
 
@@ -66,7 +66,7 @@ export async function grantSegment(ctx: Context, { id, to, level }: GrantSegment
       .execute()
     const details = { [to.kind]: to.id, level }
     await recordAudit(trx, { action: 'segment.grant', subject: 'segment', subjectId: id, details })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [] })
   })
 }
 
@@ -78,7 +78,7 @@ export async function revokeGrant(ctx: Context, { id, to }: RevokeGrant): Promis
     await deleteGrant(trx, id, to)
     const details = { [to.kind]: to.id }
     await recordAudit(trx, { action: 'segment.revoke', subject: 'segment', subjectId: id, details })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [] })
   })
 }
 

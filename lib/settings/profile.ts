@@ -10,6 +10,6 @@ export async function updateProfile(ctx: Context, { name }: UpdateProfile): Prom
   await transaction(ctx, async trx => {
     await trx.db.updateTable('user').set({ name }).where('id', '=', trx.actor.id).execute()
     await recordAudit(trx, { action: 'user.rename', subject: 'user', subjectId: trx.actor.id })
-    await raiseDataVersion(trx)
+    await raiseDataVersion(trx, { leads: [] })
   })
 }

@@ -159,7 +159,7 @@ test('a batch whose worker is killed changes every lead once, and taken back lea
 test('a worker that stood still while its job was given to another changes nothing when it goes on', async () => {
   const batch = await runBatch(manager, everybody(), 'task', TASK)
   const sleeper = nextVictim({ point: 'committed', time: 2, signal: 'SIGSTOP' })
-  await sleeper.printed('committed\nbegun\nworked\nnoted\ncommitted')
+  await sleeper.printed('committed\nlooked\nbegun\nworked\nnoted\ncommitted')
   await database.db
     .updateTable('job')
     .set({ lease_until: databaseClock(-1) })

@@ -43,11 +43,11 @@ export async function removeLeads(db: Kysely<Database>): Promise<void> {
   await raiseVersion(db)
 }
 
-/** Whoever writes past the mutations says so too: what was read before is old. */
+/** Whoever writes past the mutations says so too: what was read before is old, whatever it was about. */
 export async function raiseVersion(db: Kysely<Database>): Promise<void> {
   await db
     .updateTable('data_version')
-    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+    .set(({ eb }) => ({ version: eb('version', '+', 1), everything_version: eb('version', '+', 1) }))
     .execute()
 }
 
