@@ -97,7 +97,8 @@ async function moveLeads(trx: Context, found: readonly Found[]): Promise<void> {
     .execute()
 }
 
-async function takeDownNew(trx: Context, after: number, upTo: number): Promise<void> {
+/** Takes down where leads are that nobody knew. */
+export async function takeDownNew(trx: Context, after: number, upTo: number): Promise<void> {
   const leads = visibleLeads({ ...trx, actor: SYSTEM })
     .where('lead.id', '>', after)
     .where('lead.id', '<=', upTo)

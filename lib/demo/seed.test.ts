@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database, Row } from '@/db/schema'
+import { readKnown } from '@/lib/analytics/known-members'
+import { sizeOverTime } from '@/lib/analytics/size-over-time'
+import { runSweep } from '@/lib/analytics/testing/run-sweep'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 import { verifyPassword } from '@/lib/auth/password'
 import { type Context, readDealership, SYSTEM } from '@/lib/context'
@@ -19,11 +22,14 @@ import {
   vehicleColumns,
 } from '@/lib/leads/derive'
 import { ruleContext } from '@/lib/leads/rule-context'
+import { raiseVersion } from '@/lib/leads/testing/add-lead'
 import { compile } from '@/lib/rules/compile'
 import { describe as describeRule } from '@/lib/rules/describe'
+import { sizeOf } from '@/lib/rules/lead-set'
 import { parseRuleText } from '@/lib/rules/parse'
 import { validate } from '@/lib/rules/validate'
 import { criteriaRows } from '@/lib/segments/criteria'
+import { listSegments } from '@/lib/segments/queries'
 import { SEGMENT_TEMPLATES } from '@/lib/segments/templates'
 import { emptyDatabase, type TestDatabase } from '@/lib/testing/context'
 import { dayOf } from '@/lib/time'
@@ -133,11 +139,34 @@ describe('the demo dealership', () => {
   })
 
   it('has recorded who came into the untried leads, and those who are there still never left', async () => {
-    const events = groupBy(await rowsOf('segment_event'), row => row.lead_id)
+    const ofUntried = (await rowsOf('segment_event')).filter(({ segment_id }) => segment_id === 2)
+    const events = groupBy(ofUntried, row => row.lead_id)
     expect(events.size).toBeGreaterThan(1000)
     const still = leads.filter(lead => lead.status === 'new' && lead.attempts === 0 && events.has(lead.id))
     expect(still.length).toBeGreaterThan(20)
     for (const { id } of still) expect(events.get(id)?.map(({ kind }) => kind)).toEqual(['entered'])
+  })
+
+  it('has a history of every segment that ends with whoever is in it', async () => {
+    const before = await rowsOf('segment_event')
+    expect(before.filter(({ kind }) => kind === 'entered').length).toBeGreaterThan(COUNT / 2)
+    for (const event of before) expect(event.at).toBeLessThanOrEqual(NOW)
+    const { days } = await sizeOverTime(ctx, { id: 2 }, { from: '2025-01-01', to: '2030-01-01' })
+    const known = days.filter(({ size }) => size !== null)
+    expect(known.length).toBeGreaterThan(300)
+    for (const [index, day] of known.entries()) {
+      expect(day.size).toBeGreaterThanOrEqual(0)
+      if (index > 0) expect(day.size).toBe((known[index - 1]?.size ?? 0) + day.entered - day.left)
+    }
+    for (const segment of await listSegments(ctx)) {
+      const period = { from: dayOf(NOW, ctx.dealership.timeZone), to: dayOf(NOW, ctx.dealership.timeZone) }
+      const [today] = (await sizeOverTime(ctx, segment, period)).days
+      expect(today?.size, segment.name).toBe(sizeOf(await readKnown(ctx, segment.id)))
+    }
+    // Nobody came or went since: a sweep of everything finds nothing to write.
+    await raiseVersion(db)
+    await runSweep(ctx)
+    expect(await rowsOf('segment_event')).toEqual(before)
   })
 
   it.each(SEGMENT_TEMPLATES)('has some leads, but not most, for the template $name', async ({ rule }) => {
@@ -343,6 +372,9 @@ async function dump(db: Kysely<Database>): Promise<string> {
     'segment_criteria',
     'segment_lead',
     'segment_event',
+    'segment_day',
+    'segment_sweep',
+    'swept_lead',
     'segment_version',
     'audit',
   ] as const) {

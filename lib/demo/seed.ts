@@ -13,6 +13,7 @@ import { CUSTOM_FIELDS, DEALERSHIP, PEOPLE, SOURCES, STORES, TAGS } from './deal
 import { drawLead } from './lead'
 import { CAMPAIGNS } from './mail'
 import { BATCH, RowWriter } from './row-writer'
+import { writeHistory } from './segment-history'
 import { writeSegments } from './segment-rows'
 import { UGLY } from './ugly'
 
@@ -39,6 +40,7 @@ export async function seed(db: Kysely<Database>, { leads = 12_431, now, onProgre
     await writeDealership(trx, calendar, passwordOf)
     await writeLeads(trx, calendar, leads, onProgress)
     await writeSegments(trx, calendar)
+    await writeHistory(trx, calendar)
     await trx.updateTable('data_version').set({ version: 1 }).execute()
   })
 }

@@ -6,7 +6,6 @@ import { fold } from '@/lib/text'
 import type { Calendar } from './calendar'
 import { PEOPLE, type Person } from './dealership'
 import { RowWriter } from './row-writer'
-import { untriedEvents } from './segment-events'
 import { type ByHand, type DemoSegment, SEGMENTS } from './segments'
 
 const DAY = 86_400_000
@@ -38,7 +37,7 @@ export async function writeSegments(db: Kysely<Database>, calendar: Calendar): P
           updated_at: created_at,
           updated_by: maker.id,
           archived_at: null,
-          history_since: segment.recorded ? created_at : null,
+          history_since: created_at,
         },
       ],
       segment_criteria: rule ? criteriaRows(rule).map(row => ({ segment_id: id, ...row })) : [],
@@ -56,7 +55,6 @@ export async function writeSegments(db: Kysely<Database>, calendar: Calendar): P
         },
       ],
       segment_lead: await membersByHand(db, calendar, id, segment, maker),
-      segment_event: segment.recorded ? await untriedEvents(db, { segmentId: id, since: created_at }) : [],
     })
   }
   await writer.write({ all: true })

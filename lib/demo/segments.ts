@@ -22,8 +22,8 @@ export interface DemoSegment {
   /** None: a static segment. */
   root?: Group
   byHand?: readonly ByHand[]
-  /** Who came and went is on record: of the segment of untried leads. */
-  recorded?: true
+  /** Has the leads that nobody has tried to reach: when each came and went is told by what was done. */
+  isUntried?: true
 }
 
 const all = (...rules: Rule[]): Group => ({ match: 'all', rules })
@@ -73,7 +73,7 @@ export const SEGMENTS: readonly DemoSegment[] = [
   {
     name: 'New, not yet attempted',
     description: 'Every new lead without a call, text or e-mail from us.',
-    recorded: true,
+    isUntried: true,
     by: 'Luis Ferreira',
     made: 300,
     root: all(

@@ -35,7 +35,7 @@ export async function refold(db: Kysely<Database>): Promise<void> {
     await trx.updateTable('dealership').set({ fold_version: FOLDED_WITH }).execute()
     await trx
       .updateTable('data_version')
-      .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+      .set(({ eb }) => ({ version: eb('version', '+', 1), everything_version: eb('version', '+', 1) }))
       .execute()
   })
 }

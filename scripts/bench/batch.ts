@@ -1,4 +1,3 @@
-import { copyFileSync, rmSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { planBatch } from '@/lib/batch/plan-batch'
@@ -8,7 +7,7 @@ import { runNextJob } from '@/lib/jobs/run-job'
 import { HANDLERS } from '@/lib/worker/handlers'
 import type { BenchCase, Goal } from './bench'
 import { type Server, startServer } from './server'
-import { openMade, type World } from './world'
+import { copyOf, openMade, type World } from './world'
 
 const TIMES: Goal = { words: '≤ 3 × by hand', against: 'reference', isMet: (_, ratio) => ratio <= 3 }
 const MEANWHILE: Goal = { words: '≤ 250 ms', against: 'reference', isMet: ({ ours }) => ours <= 250 }
@@ -20,12 +19,7 @@ const ALONE_MS = 4_000
 /** One field of every lead, with what it was before: ours piece by piece and noted; by hand in one transaction. */
 export async function batchBench({ path }: World): Promise<BenchCase[]> {
   // What is changed is a copy: the other benches keep their data.
-  const copy = `${path}.batch`
-  for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true })
-  const source = new Sqlite(path)
-  source.pragma('wal_checkpoint(TRUNCATE)')
-  source.close()
-  copyFileSync(path, copy)
+  const copy = copyOf(path, 'batch')
   const world = await openMade(copy)
   const people = await world.ctx.db.selectFrom('user').select('id').where('is_active', '=', 1).limit(2).execute()
   let turn = 0

@@ -3,6 +3,7 @@ import type { Bench } from './bench'
 import { exportBench } from './export'
 import { rulesBench } from './live'
 import { pageBench } from './page'
+import { sweepBench } from './sweep'
 import { totalBench } from './total'
 
 /** Every bench by the name it is chosen by: one line here and it takes part. */
@@ -11,6 +12,7 @@ export const BENCHES = {
   page: pageBench,
   export: exportBench,
   batch: batchBench,
+  analytics: sweepBench,
   rules: rulesBench,
 } as const satisfies Record<string, Bench>
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
@@ -41,6 +41,17 @@ export async function openWorld(path: string, leads: number): Promise<World> {
 export async function openMade(path: string): Promise<World> {
   if (!existsSync(path)) throw new Refusal(`There is no file ${path}.`)
   return open(path)
+}
+
+/** A copy beside a database, for a bench that writes. */
+export function copyOf(path: string, name: string): string {
+  const copy = `${path}.${name}`
+  for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true })
+  const source = new Sqlite(path)
+  source.pragma('wal_checkpoint(TRUNCATE)')
+  source.close()
+  copyFileSync(path, copy)
+  return copy
 }
 
 async function open(path: string): Promise<World> {

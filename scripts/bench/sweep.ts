@@ -1,0 +1,67 @@
+import { inTransaction } from '@/db/transaction'
+import { runSweep } from '@/lib/analytics/testing/run-sweep'
+import { type Context, raiseDataVersion, SYSTEM } from '@/lib/context'
+import { readSetsOf } from '@/lib/leads/lead-sets'
+import { visibleLeads } from '@/lib/leads/visible'
+import { membershipTest } from '@/lib/segments/membership'
+import { listSegments } from '@/lib/segments/queries'
+import type { BenchCase, Goal } from './bench'
+import { copyOf, openMade, type World } from './world'
+
+const CHANGED = 1_000
+const MANY = 1_000_000
+
+/** Of fewer leads a thousand are a larger part, and what a sweep costs in any case weighs more. */
+function goalOf(leads: number): Goal {
+  const share = leads >= MANY ? 0.05 : 0.5
+  return { words: `≤ ${share * 100} % of all`, against: 'reference', isMet: (_, ratio) => ratio <= share }
+}
+
+/** Who came into which segment and who left, after a thousand leads changed, against asking every segment anew. */
+export async function sweepBench({ path, leads }: World): Promise<BenchCase[]> {
+  // What is changed is a copy: the other benches keep their data.
+  const world = await openMade(copyOf(path, 'sweep'))
+  const { ctx } = world
+  await runSweep(ctx)
+  let turn = 0
+  return [
+    {
+      name: '1,000 leads changed',
+      before: () => changeSome(ctx, turn++),
+      ours: () => runSweep(ctx),
+      reference: () => countAll(world),
+      goal: goalOf(leads),
+    },
+    {
+      name: 'nothing changed',
+      before: () => runSweep(ctx),
+      ours: () => runSweep(ctx),
+      reference: () => countAll(world),
+      goal: goalOf(leads),
+    },
+  ]
+}
+
+/** Others each time, all over the table; half of them come into segments or leave. */
+async function changeSome(ctx: Context, turn: number): Promise<void> {
+  const { highest } = await ctx.db
+    .selectFrom('lead')
+    .select(({ fn }) => fn.max('id').as('highest'))
+    .executeTakeFirstOrThrow()
+  const step = Math.floor(Number(highest) / CHANGED)
+  const ids = Array.from({ length: CHANGED }, (_, index) => 1 + index * step + ((turn * 7) % step))
+  await inTransaction(ctx.db, async db => {
+    const some = (half: number) => ids.filter((_, index) => index % 2 === half)
+    await db.updateTable('lead').set({ status: 'working' }).where('id', 'in', some(0)).execute()
+    await db.updateTable('lead').set({ updated_at: ctx.now }).where('id', 'in', some(1)).execute()
+    await raiseDataVersion({ ...ctx, db }, { leads: ids })
+  })
+}
+
+/** The members of every segment, of a version of the data that nobody asked for yet. */
+async function countAll({ ctx, catalog }: World): Promise<void> {
+  await inTransaction(ctx.db, db => raiseDataVersion({ ...ctx, db }, { leads: [] }))
+  const leads = visibleLeads({ ...ctx, actor: SYSTEM })
+  for (const segment of await listSegments(ctx))
+    await readSetsOf(ctx, [leads.where(membershipTest(ctx, catalog, segment))], { kind: 'count', timeoutMs: 60_000 })
+}
