@@ -11,6 +11,8 @@ import { readSegments, type SweptSegment } from './swept-segments'
 const SHARE = 10
 const FEW = 2_000
 const FORGET_AT_ONCE = 5_000
+/** So many segments are read at a time: readers are there for everybody. */
+const READ_AHEAD = 3
 
 interface Counted {
   segment: SweptSegment
@@ -28,7 +30,7 @@ export async function* sweepPieces(ctx: Context): AsyncGenerator<Piece> {
   // Those whose time by hand is over are looked at like any that changed.
   if (expired.length > 0) yield trx => noteExpired(trx, expired, Math.max(version.now, version.swept + 1))
   const counted: Counted[] = []
-  const sweep = {
+  const sweep: Omit<Sweep, 'catalog'> = {
     ctx,
     since: version.swept,
     isOfEverything: version.everything > version.swept || (await isMost(ctx, version.swept)),
@@ -38,9 +40,9 @@ export async function* sweepPieces(ctx: Context): AsyncGenerator<Piece> {
   yield* placePieces(ctx, sweep.isOfEverything ? null : sweep.since)
 
   const { catalog, segments } = await readSegments(ctx)
-  for (const segment of segments) {
+  for await (const pieces of inTurn({ ...sweep, catalog }, segments)) {
     if (await isJobDue(ctx.db)) return yield trx => writeCounted(trx, ctx.now, counted)
-    yield* segmentPieces({ ...sweep, catalog } satisfies Sweep, segment)
+    yield* pieces
   }
   yield* forgetPieces(ctx, version.now)
   yield async trx => {
@@ -48,6 +50,35 @@ export async function* sweepPieces(ctx: Context): AsyncGenerator<Piece> {
     await trx.db.deleteFrom('lead_change').where('version', '<=', version.now).execute()
     await trx.db.updateTable('sweep').set({ version: version.now, at: ctx.now }).execute()
   }
+}
+
+/**
+ * The pieces of each segment. While those of one are written, the next ones are read already, unless they rest on others: a
+ * rule may ask who came into those just now.
+ */
+async function* inTurn(sweep: Sweep, segments: readonly SweptSegment[]): AsyncGenerator<AsyncGenerator<Piece>> {
+  const begun = new Map<SweptSegment, AsyncGenerator<Piece>>()
+  for (const [index, segment] of segments.entries()) {
+    for (const next of segments.slice(index, index + READ_AHEAD)) {
+      const restsOnOthers = (sweep.catalog.segment(next.id)?.references ?? []).length > 0
+      if (!begun.has(next) && !restsOnOthers) begun.set(next, begin(segmentPieces(sweep, next)))
+    }
+    yield begun.get(segment) ?? segmentPieces(sweep, segment)
+    begun.delete(segment)
+  }
+}
+
+/** The same pieces, the first of which is read at once. */
+function begin(pieces: AsyncGenerator<Piece>): AsyncGenerator<Piece> {
+  const first = pieces.next()
+  // Whoever takes the pieces hears of it.
+  first.catch(() => undefined)
+  return (async function* () {
+    const { done, value } = await first
+    if (done) return
+    yield value
+    yield* pieces
+  })()
 }
 
 async function readVersions(ctx: Context) {
