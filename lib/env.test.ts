@@ -47,6 +47,7 @@ describe('the environment', () => {
     ['CLOCK', 'yesterday'],
     ['TRUSTED_PROXIES', '-1'],
     ['TRUSTED_PROXIES', 'one'],
+    ['SWEEP_SECONDS', 'often'],
     ['AUTH_SECRET', 'short'],
   ] as const)('says what is wrong when %s is "%s"', (name, value) => {
     vi.stubEnv(name, value)

@@ -1,4 +1,5 @@
 /** The demo's year of comings and goings: what sweeps would have found, day by day, up to who is in every segment by now. */
+import 'server-only'
 import { type Kysely, sql } from 'kysely'
 import type { Database, NewRow } from '@/db/schema'
 import { writeKnown } from '@/lib/analytics/known-members'
