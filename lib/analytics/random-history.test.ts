@@ -20,7 +20,7 @@ import { runSweep } from './testing/run-sweep'
 
 vi.setConfig({ testTimeout: 300_000 })
 
-const RUNS = 5
+const RUNS = 3
 const SEED = 20261125
 const HOUR = 3_600_000
 const LEADS = 10

@@ -5,7 +5,7 @@ import { isJobDue } from '@/lib/jobs/lease'
 import type { Piece } from './sweep-piece'
 import { type Sweep, segmentPieces } from './sweep-segment'
 import { placePieces } from './swept-leads'
-import { readSegments, type SweptSegment } from './swept-segments'
+import { namedBy, readSegments, type SweptSegment } from './swept-segments'
 
 /** Where more leads changed than one of so many, all are counted: that asks less. */
 const SHARE = 10
@@ -60,8 +60,8 @@ async function* inTurn(sweep: Sweep, segments: readonly SweptSegment[]): AsyncGe
   const begun = new Map<SweptSegment, AsyncGenerator<Piece>>()
   for (const [index, segment] of segments.entries()) {
     for (const next of segments.slice(index, index + READ_AHEAD)) {
-      const restsOnOthers = (sweep.catalog.segment(next.id)?.references ?? []).length > 0
-      if (!begun.has(next) && !restsOnOthers) begun.set(next, begin(segmentPieces(sweep, next)))
+      if (!begun.has(next) && namedBy(next, sweep.catalog).length === 0)
+        begun.set(next, begin(segmentPieces(sweep, next)))
     }
     yield begun.get(segment) ?? segmentPieces(sweep, segment)
     begun.delete(segment)

@@ -4,6 +4,7 @@ import { type Context, SYSTEM } from '@/lib/context'
 import { readCatalog } from '@/lib/leads/catalog'
 import { visibleLeads } from '@/lib/leads/visible'
 import type { Catalog } from '@/lib/rules/catalog'
+import { referencesOf, ruleOfSegment } from '@/lib/rules/references'
 import { ruleTest } from '@/lib/segments/membership'
 
 /** A segment, and what is known of its history. */
@@ -41,6 +42,12 @@ export async function readSegments(ctx: Context): Promise<{ catalog: Catalog; se
   return { catalog, segments: inOrder(segments, catalog) }
 }
 
+/** The segments that its rule names; of one that cannot be read, none. */
+export function namedBy({ id }: Pick<SweptSegment, 'id'>, catalog: Catalog): number[] {
+  const parsed = ruleOfSegment(id, catalog)
+  return parsed?.ok ? referencesOf(parsed.rule.root) : []
+}
+
 /** As its owner sees it: "me" is them, whoever else opens it. */
 export function asOwner(ctx: Context, { ownerId }: Pick<SweptSegment, 'ownerId'>): Context {
   return { ...ctx, actor: { ...SYSTEM, id: ownerId } }
@@ -67,7 +74,7 @@ function inOrder(segments: readonly SweptSegment[], catalog: Catalog): SweptSegm
     const segment = byId.get(id)
     if (!segment || seen.has(id)) return
     seen.add(id)
-    for (const other of catalog.segment(id)?.references ?? []) visit(other)
+    for (const other of namedBy(segment, catalog)) visit(other)
     ordered.add(segment)
   }
   for (const { id } of segments) visit(id)

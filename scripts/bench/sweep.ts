@@ -1,10 +1,12 @@
 import { inTransaction } from '@/db/transaction'
-import { runSweep } from '@/lib/analytics/testing/run-sweep'
+import { sizeOverTime } from '@/lib/analytics/size-over-time'
+import { sweepPieces } from '@/lib/analytics/sweep-pieces'
 import { type Context, raiseDataVersion, SYSTEM } from '@/lib/context'
 import { readSetsOf } from '@/lib/leads/lead-sets'
 import { visibleLeads } from '@/lib/leads/visible'
 import { membershipTest } from '@/lib/segments/membership'
 import { listSegments } from '@/lib/segments/queries'
+import { addDays, dayOf } from '@/lib/time'
 import type { BenchCase, Goal } from './bench'
 import { copyOf, openMade, type World } from './world'
 
@@ -22,24 +24,49 @@ export async function sweepBench({ path, leads }: World): Promise<BenchCase[]> {
   // What is changed is a copy: the other benches keep their data.
   const world = await openMade(copyOf(path, 'sweep'))
   const { ctx } = world
-  await runSweep(ctx)
+  await sweep(ctx)
   let turn = 0
   return [
     {
       name: '1,000 leads changed',
       before: () => changeSome(ctx, turn++),
-      ours: () => runSweep(ctx),
+      ours: () => sweep(ctx),
       reference: () => countAll(world),
       goal: goalOf(leads),
     },
     {
       name: 'nothing changed',
-      before: () => runSweep(ctx),
-      ours: () => runSweep(ctx),
+      before: () => sweep(ctx),
+      ours: () => sweep(ctx),
       reference: () => countAll(world),
       goal: goalOf(leads),
     },
+    await aYear(world),
   ]
+}
+
+async function sweep(ctx: Context): Promise<void> {
+  for await (const write of sweepPieces({ ...ctx, actor: SYSTEM }))
+    await inTransaction(ctx.db, db => write({ ...ctx, actor: SYSTEM, db }))
+}
+
+/** The days of the segment that has most of them. */
+async function aYear({ ctx, sqlite }: World): Promise<BenchCase> {
+  const [longest] = sqlite.prepare('select segment_id from segment_day group by 1 order by count(*) desc limit 1').all()
+  const { segment_id: id } = longest as { segment_id: number }
+  const to = dayOf(ctx.now, ctx.dealership.timeZone)
+  const from = addDays(to, -365)
+  return {
+    name: 'a year of a segment',
+    ours: () => sizeOverTime(ctx, { id }, { from, to }),
+    reference: async () => {
+      const days =
+        'select day, sum(change), sum(entered), sum("left") from segment_day where segment_id = ? and day >= ?'
+      sqlite.prepare('select sum(change) from segment_day where segment_id = ? and day < ?').get(id, from)
+      sqlite.prepare(`${days} group by day`).all(id, from)
+    },
+    goal: { words: '≤ 300 ms', against: 'reference', isMet: ({ ours }) => ours <= 300 },
+  }
 }
 
 /** Others each time, all over the table; half of them come into segments or leave. */
@@ -48,7 +75,7 @@ async function changeSome(ctx: Context, turn: number): Promise<void> {
     .selectFrom('lead')
     .select(({ fn }) => fn.max('id').as('highest'))
     .executeTakeFirstOrThrow()
-  const step = Math.floor(Number(highest) / CHANGED)
+  const step = Math.max(1, Math.floor(Number(highest) / CHANGED))
   const ids = Array.from({ length: CHANGED }, (_, index) => 1 + index * step + ((turn * 7) % step))
   await inTransaction(ctx.db, async db => {
     const some = (half: number) => ids.filter((_, index) => index % 2 === half)
