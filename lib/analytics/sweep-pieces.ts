@@ -47,7 +47,7 @@ export async function* sweepPieces(ctx: Context): AsyncGenerator<Piece> {
   yield* forgetPieces(ctx, version.now)
   yield async trx => {
     await writeCounted(trx, ctx.now, counted)
-    await trx.db.deleteFrom('lead_change').where('version', '<=', version.now).execute()
+    await forget(trx, version.now, Number.MAX_SAFE_INTEGER)
     await trx.db.updateTable('sweep').set({ version: version.now, at: ctx.now }).execute()
   }
 }
@@ -155,9 +155,23 @@ async function* forgetPieces({ db, reader }: Context, version: number): AsyncGen
     const [next] = await reader.read(swept.select('lead_id').orderBy('lead_id').limit(1).offset(FORGET_AT_ONCE))
     if (!next) return
     const { lead_id } = next
-    yield async trx => {
-      const old = trx.db.deleteFrom('lead_change').where('version', '<=', version)
-      await old.where('lead_id', '<', lead_id).execute()
-    }
+    yield trx => forget(trx, version, lead_id)
   }
+}
+
+/** What was looked at, up to a lead; of those that are not there any more, also where they were. */
+async function forget({ db }: Context, version: number, before: number): Promise<void> {
+  const seen = db
+    .selectFrom('lead_change')
+    .select('lead_id')
+    .where('version', '<=', version)
+    .where('lead_id', '<', before)
+  await db
+    .deleteFrom('swept_lead')
+    .where('lead_id', 'in', seen)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('lead').select('lead.id').whereRef('lead.id', '=', 'swept_lead.lead_id'))),
+    )
+    .execute()
+  await db.deleteFrom('lead_change').where('version', '<=', version).where('lead_id', '<', before).execute()
 }

@@ -68,6 +68,19 @@ describe('a sweep', () => {
     expect(await database.db.selectFrom('segment_event').selectAll().execute()).toEqual([])
   })
 
+  test('counts a lead that is gone altogether where it was, and forgets it then', async () => {
+    const [one, two] = [await addLead(database.db), await addLead(database.db)]
+    const id = await make(admin, NEW)
+    await runSweep(admin)
+    await database.db.deleteFrom('lead').where('id', '=', one).execute()
+    await raise([one])
+    await runSweep(admin)
+    expect(await known(id)).toEqual([two])
+    const { days } = await sizeOverTime(admin, { id }, { from: '2026-11-22', to: '2026-11-22' })
+    expect(days).toMatchObject([{ size: 1, entered: 0, left: 1 }])
+    expect(await database.db.selectFrom('swept_lead').select('lead_id').execute()).toEqual([{ lead_id: two }])
+  })
+
   test('takes "me" for the owner, whoever else asks', async () => {
     const agent = await testContext(database, 'agent')
     const [hers] = [
