@@ -11,9 +11,9 @@ import * as views from '@/db/migrations/0008-views'
 import * as exportsOfLeads from '@/db/migrations/0009-exports'
 import * as jobs from '@/db/migrations/0010-jobs'
 import * as batches from '@/db/migrations/0011-batches'
+import * as membershipHistory from '@/db/migrations/0012-membership-history'
 import * as taskQueues from '@/db/migrations/0014-task-queues'
 import * as openingViews from '@/db/migrations/0015-opening-views'
-import * as membershipHistory from '@/db/migrations/0012-membership-history'
 import type { Migration } from '@/db/migrations/migration'
 import type { Database } from '@/db/schema'
 
@@ -30,9 +30,9 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-exports': exportsOfLeads,
   '0010-jobs': jobs,
   '0011-batches': batches,
+  '0012-membership-history': membershipHistory,
   '0014-task-queues': taskQueues,
   '0015-opening-views': openingViews,
-  '0012-membership-history': membershipHistory,
 }
 
 /** This code is older than the database it was given. */

@@ -47,7 +47,7 @@ export async function writeComings(trx: Context, segmentId: number, comings: rea
     })),
   )
   // A rule may ask who entered or left.
-  await raiseDataVersion(trx, { leads: changed })
+  if (events.length > 0) await raiseDataVersion(trx, { leads: events.map(({ lead_id }) => lead_id) })
 }
 
 /** The id of the last event of each lead that there is; 0 where it has none. */
