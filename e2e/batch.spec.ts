@@ -157,7 +157,7 @@ test('what is done to all but one of thousands goes on over a reload, stops when
   await page.getByRole('row').nth(1).locator('[data-row-link]').focus()
   await page.keyboard.press('a')
   await page.getByRole('button', { name: 'Assign: 12,431' }).click()
-  await expect(said(page, 'At work')).toBeVisible()
+  await expect(said(page, 'Take the agent off 12,431')).toBeVisible()
   await page.reload()
   await untilAlive(page)
   await page.getByRole('button', { name: /^Jobs/ }).click()
