@@ -25,8 +25,8 @@ export async function start(folder: string, args: string[]): Promise<Run> {
 
 /** One more worker on the database of a folder, as `npm run worker` starts it. */
 export async function startWorker(folder: string): Promise<Pick<Run, 'child'>> {
-  const child = spawn('npm', ['run', 'worker'], { env: surroundings(folder, {}), detached: true, stdio: 'ignore' })
-  await expect.poll(() => workersOf({ child }), { timeout: 15_000 }).toHaveLength(1)
+  const child = spawn('npm', ['run', 'worker'], { env: surroundings(folder, {}), detached: true })
+  await expect.poll(outputOf(child), { timeout: 30_000 }).toContain('A worker waits')
   return { child }
 }
 

@@ -22,7 +22,8 @@ await main(async () => {
   whenNpmEnds(close)
 
   const owner = `${hostname()} ${process.pid} ${randomUUID()}`
-  process.send?.('ready')
+  if (process.send) process.send('ready')
+  else console.log('A worker waits for what there is to do. Ctrl-C ends it.')
   await keepWorking({ context: systemContext, handlers: HANDLERS, owner }, closing.signal)
   await (await systemContext()).reader.close()
   await database().destroy()
