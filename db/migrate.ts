@@ -12,6 +12,7 @@ import * as exportsOfLeads from '@/db/migrations/0009-exports'
 import * as jobs from '@/db/migrations/0010-jobs'
 import * as batches from '@/db/migrations/0011-batches'
 import * as membershipHistory from '@/db/migrations/0012-membership-history'
+import * as openingHours from '@/db/migrations/0013-opening-hours'
 import * as taskQueues from '@/db/migrations/0014-task-queues'
 import * as openingViews from '@/db/migrations/0015-opening-views'
 import type { Migration } from '@/db/migrations/migration'
@@ -31,6 +32,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-jobs': jobs,
   '0011-batches': batches,
   '0012-membership-history': membershipHistory,
+  '0013-opening-hours': openingHours,
   '0014-task-queues': taskQueues,
   '0015-opening-views': openingViews,
 }

@@ -30,6 +30,8 @@ export interface Database {
   dealership: DealershipTable
   data_version: DataVersionTable
   store: StoreTable
+  store_hours: StoreHoursTable
+  store_closed_day: StoreClosedDayTable
   user: UserTable
   user_store: UserStoreTable
   session: SessionTable
@@ -79,6 +81,8 @@ export interface Database {
   saved_view: SavedViewTable
   saved_view_store: SavedViewStoreTable
   opening_view: OpeningViewTable
+  lead_list: LeadListTable
+  lead_list_lead: LeadListLeadTable
 
   import: ImportTable
   import_line: ImportLineTable
@@ -127,6 +131,22 @@ interface StoreTable {
   id: Generated<Id>
   name: string
   archived_at: Instant | null
+}
+
+/** When a store is open on a day of the week; a day without a row it is closed, a store without rows is open at all hours. */
+interface StoreHoursTable {
+  store_id: Id
+  /** 0 Sunday … 6 Saturday. */
+  weekday: number
+  /** Minutes after midnight on its clocks; closes by 1440. */
+  opens_at: number
+  closes_at: number
+}
+
+/** A day on which a store is closed whatever its week says. */
+interface StoreClosedDayTable {
+  store_id: Id
+  day: Day
 }
 
 interface UserTable {
@@ -720,6 +740,23 @@ interface SavedViewStoreTable {
 interface OpeningViewTable {
   user_id: Fixed<Id>
   view_id: Id
+}
+
+/** The leads behind a number somebody clicked on, as they were then, where the rule language cannot say who they are. */
+interface LeadListTable {
+  id: Generated<Id>
+  title: Fixed<string>
+  /** Whoever may see it may see the list, as far as they see its leads; NULL: everybody. */
+  segment_id: Fixed<Id | null>
+  /** How many there were. */
+  total: Fixed<number>
+  created_by: Fixed<Id>
+  created_at: Fixed<Instant>
+}
+
+interface LeadListLeadTable {
+  lead_id: Fixed<Id>
+  list_id: Fixed<Id>
 }
 
 /** A file of leads that somebody brings in. Created + already here + refused = rows done; the rest was not reached. */

@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = {
   'store.rename': 'Renamed a store',
   'store.archive': 'Archived a store',
   'store.restore': 'Brought back a store',
+  'store.setHours': 'Changed the opening hours of a store',
 
   'source.create': 'Added a source',
   'source.update': 'Changed a source',
@@ -44,6 +45,7 @@ export const AUDIT_ACTIONS = {
   'task.delete': 'Took back a task',
   'consent.change': 'Changed what a lead allows',
   'view.store': 'Stored a view',
+  'list.create': 'Listed the leads behind a number',
   'view.create': 'Saved a view of the leads',
   'view.update': 'Changed a saved view',
   'view.delete': 'Deleted a saved view',

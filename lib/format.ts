@@ -93,6 +93,17 @@ export function formatAgo(ms: number, now: number): string {
   return now - ms < MINUTE ? 'just now' : `${formatAge(ms, now)} ago`
 }
 
+/** "4 min", "2 h 5 min", "3 d 4 h": the two largest units; parts of a minute are cut off. */
+export function formatMinutes(minutes: number): string {
+  const whole = Math.floor(minutes)
+  if (whole < 60) return `${whole} min`
+  const [large, small, units] =
+    whole < 24 * 60
+      ? [Math.floor(whole / 60), whole % 60, ['h', 'min']]
+      : [Math.floor(whole / 1440), Math.floor((whole % 1440) / 60), ['d', 'h']]
+  return `${formatNumber(large)} ${units[0]}${small === 0 ? '' : ` ${small} ${units[1]}`}`
+}
+
 /** The first letters of the first and the last word: "Ana María Núñez" is "AN"; nothing of nothing. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)

@@ -72,7 +72,10 @@ export function isTwoWay({ kind, direction, outcome }: Pick<Activity, 'kind' | '
   return kind === 'call' && CONNECTED.has(outcome ?? '')
 }
 
-const ATTEMPTS = new Set(['call', 'voicemail', 'text', 'email'])
+/** The kinds of activity that are an attempt when they go out. */
+export const ATTEMPT_KINDS = ['call', 'voicemail', 'text', 'email'] as const
+
+const ATTEMPTS = new Set<string>(ATTEMPT_KINDS)
 const REPLIES = new Set(['call', 'voicemail', 'text', 'email', 'chat', 'video'])
 const VISITS = new Set(['visit', 'test_drive'])
 /** Who asks to be called back or sets an appointment was reached. */

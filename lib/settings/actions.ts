@@ -4,6 +4,7 @@ import { action } from '@/lib/action'
 import * as account from '@/lib/auth/account'
 import * as dealership from './dealership'
 import * as invitations from './invitations'
+import * as openingHours from './opening-hours'
 import * as profile from './profile'
 import * as schema from './schema'
 import * as sources from './sources'
@@ -46,6 +47,11 @@ export const archiveStore = action(schema.ById, async (ctx, input) => {
 
 export const restoreStore = action(schema.ById, async (ctx, input) => {
   await stores.restoreStore(ctx, input)
+  revalidatePath('/', 'layout')
+})
+
+export const setOpeningHours = action(schema.SetOpeningHours, async (ctx, input) => {
+  await openingHours.setOpeningHours(ctx, input)
   revalidatePath('/', 'layout')
 })
 

@@ -1,7 +1,7 @@
 /** What the forms of the settings send. */
 import * as z from 'zod'
 import { normalizeEmail } from '@/lib/auth/email'
-import { isTimeZone } from '@/lib/time'
+import { isDay, isTimeZone } from '@/lib/time'
 import { SOURCE_TYPES } from '@/lib/vocabulary'
 
 const Id = z.int().positive()
@@ -69,6 +69,49 @@ export const CreateStore = z.strictObject({ name: StoreName })
 export type CreateStore = z.output<typeof CreateStore>
 export const RenameStore = z.strictObject({ id: Id, name: StoreName })
 export type RenameStore = z.output<typeof RenameStore>
+
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6
+type TimeName = `opens${Weekday}` | `closes${Weekday}`
+
+const TIME_NAMES = WEEKDAYS.flatMap((_, day) => [`opens${day}`, `closes${day}`]) as TimeName[]
+const Time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'Enter a time, such as 09:00.')
+const Times = Object.fromEntries(TIME_NAMES.map(name => [name, Time])) as Record<TimeName, typeof Time>
+
+/** A week and the days on which it does not hold, as the form has them: a day without times is closed. */
+export const OpeningHoursForm = z
+  .strictObject({
+    ...Times,
+    /** One a line. */
+    closedDays: z.string().max(10_000),
+  })
+  .transform(({ closedDays, ...times }, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    const week = WEEKDAYS.map((_, day) => {
+      const [opens, closes] = [minutesOf(times[`opens${day as Weekday}`]), minutesOf(times[`closes${day as Weekday}`])]
+      if (opens === null && closes === null) return null
+      if (opens === null) fault(`opens${day}`, 'Enter when it opens, or leave both times empty.')
+      if (closes === null) fault(`closes${day}`, 'Enter when it closes, or leave both times empty.')
+      // To close at midnight is to close when the day ends.
+      const until = closes === 0 ? 1440 : (closes ?? 0)
+      if (opens !== null && closes !== null && opens >= until) fault(`closes${day}`, 'It closes before it opens.')
+      return { opens: opens ?? 0, closes: until }
+    })
+    const days = [...new Set(closedDays.split(/[\s,]+/).filter(Boolean))].sort()
+    const strange = days.find(day => !isDay(day))
+    if (strange !== undefined) fault('closedDays', `“${strange}” is no day. Write days as 2026-12-25, one a line.`)
+    if (days.length > 500) fault('closedDays', 'Give at most 500 days.')
+    return { week, closedDays: days }
+  })
+export type OpeningHoursForm = z.input<typeof OpeningHoursForm>
+
+export const SetOpeningHours = z.strictObject({ id: Id, hours: OpeningHoursForm })
+export type SetOpeningHours = z.output<typeof SetOpeningHours>
+
+function minutesOf(time: string): number | null {
+  const [hours, minutes] = time.split(':').map(Number)
+  return time === '' ? null : (hours ?? 0) * 60 + (minutes ?? 0)
+}
 
 const SourceKey = z.string().regex(/^[a-z0-9_]{1,60}$/)
 const source = {
