@@ -73,6 +73,12 @@ function toLeads(operation: string, operand: object, ids: number[]) {
   const selection = { segmentId: null, query: '', mode: 'picked', ids }
   return { selection, operation, operand, expected: { selected: ids.length, changeable: ids.length } }
 }
+/** A number on the page of figures of a segment. */
+const FIGURE = { segmentId: TEAM_SEGMENT, people: 'now', period: '60d' }
+const CLOSED_ALL_WEEK = {
+  ...Object.fromEntries([0, 1, 2, 3, 4, 5, 6].flatMap(day => [`opens${day}`, `closes${day}`]).map(name => [name, ''])),
+  closedDays: '',
+}
 const STATUS = { status: 'working', subStatus: null, lostReason: null }
 
 /** Every door of the program and who gets through. A door is opened in a dealership made for it, see its folder. */
@@ -101,7 +107,9 @@ export const matrix: Record<string, Case[]> = {
   'page /leads/segments': [{ who: members }],
   'page /leads/segments/new': [{ who: members }],
   'page /leads/segments/[segmentId]': [{ who: north }],
+  'page /leads/segments/[segmentId]/analytics': [{ who: north }],
   'page /leads/segments/[segmentId]/edit': [{ who: north }],
+  'page /leads/lists/[listId]': [{ who: north }],
   'page /leads/segments/[segmentId]/work': [{ who: north }],
   'page /queue': [{ who: members }],
   'page /queue/work': [{ who: members }],
@@ -129,6 +137,7 @@ export const matrix: Record<string, Case[]> = {
   'page /settings': [{ who: members }],
   'page /settings/dealership': [{ who: adminPage }],
   'page /settings/stores': [{ who: adminPage }],
+  'page /settings/stores/[storeId]': [{ who: adminPage }],
   'page /settings/sources': [{ who: unseen }],
   'page /settings/people': [{ who: adminPage }],
   'page /settings/people/new': [{ who: adminPage }],
@@ -333,6 +342,10 @@ export const matrix: Record<string, Case[]> = {
   'action segments.putLeads': [
     { input: { segmentId: TEAM_SEGMENT, leadIds: [NORTH_LEAD], kind: 'include' }, who: northMaker },
   ],
+  'action analytics.openLeads': [
+    { about: 'that a rule can say', input: { ...FIGURE, chart: 'funnel', row: 'all', column: 'leads' }, who: north },
+    { about: 'that a list keeps', input: { ...FIGURE, chart: 'arrivals', row: '10', column: '0' }, who: north },
+  ],
   'action segments.duplicateSegment': [{ input: { id: TEAM_SEGMENT }, who: north }],
   'action segments.freezeSegment': [{ input: { id: TEAM_SEGMENT, version: 1 }, who: northMaker }],
   'action segments.unfreezeSegment': [
@@ -381,6 +394,9 @@ export const matrix: Record<string, Case[]> = {
   'action settings.renameStore': [{ input: { id: NORTH_STORE, name: 'Far north' }, who: admins }],
   'action settings.archiveStore': [{ input: { id: EMPTY_STORE }, who: admins }],
   'action settings.restoreStore': [{ input: { id: EMPTY_STORE }, who: admins }],
+  'action settings.setOpeningHours': [
+    { input: { id: NORTH_STORE, hours: { ...CLOSED_ALL_WEEK, opens1: '09:00', closes1: '17:00' } }, who: admins },
+  ],
   'action settings.createSource': [{ input: { label: 'Radio', sourceType: 'phone' }, who: managers }],
   'action settings.updateSource': [{ input: { key: SOURCE, label: 'TV', sourceType: 'phone' }, who: managers }],
   'action settings.archiveSource': [{ input: { key: SOURCE }, who: managers }],

@@ -155,6 +155,33 @@ export const pages: Record<string, PageCase | NoPage> = {
     title: /^SUV intenders/,
     states: tableStates('/leads/segments/1'),
   },
+  'page /leads/segments/[segmentId]/analytics': {
+    path: '/leads/segments/1/analytics',
+    as: 'agent',
+    title: ANY,
+    states: {
+      'before anybody came': async page => {
+        await page.goto('/leads/segments/1/analytics?of=entered&period=2001-01-01~2001-01-31')
+        await expect(main(page).getByText('Nobody is here to follow.')).toBeVisible()
+      },
+      'as tables': async page => {
+        await page.goto('/leads/segments/1/analytics?tables=funnel,firstAttempt,byWeek,sources,arrivals')
+        await expect(main(page).getByRole('table').first()).toBeVisible()
+      },
+    },
+  },
+  'page /leads/lists/[listId]': {
+    path: async page => {
+      await page.goto('/leads/segments/1/analytics?period=365d')
+      await main(page)
+        .getByRole('button', { name: /^\w+ \d\d:00: \d/ })
+        .first()
+        .click()
+      await page.waitForURL(/\/leads\/lists\/\d+/)
+    },
+    as: 'agent',
+    title: ANY,
+  },
   'page /leads/segments/[segmentId]/edit': {
     path: '/leads/segments/1/edit',
     as: 'manager',

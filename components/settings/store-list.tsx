@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/text-link'
 import { formatNumber } from '@/lib/format'
 import type { Store } from '@/lib/settings/stores'
 import { StoreDialog } from './store-dialog'
@@ -30,6 +31,9 @@ export function StoreList({ stores }: { stores: readonly Store[] }) {
             <th scope="col" className={`${head} pl-4 md:pl-6`}>
               Store
             </th>
+            <th scope="col" className={head}>
+              Opening hours
+            </th>
             <th scope="col" className={`${head} text-right`}>
               Leads
             </th>
@@ -48,6 +52,11 @@ export function StoreList({ stores }: { stores: readonly Store[] }) {
                 <span dir="auto">{store.name}</span>
                 {store.isArchived && <Badge className="ml-2">Archived</Badge>}
               </th>
+              <td className={cell}>
+                <TextLink href={`/settings/stores/${store.id}`} aria-label={`Opening hours of ${store.name}`}>
+                  {store.hasHours ? 'By the week' : 'All hours'}
+                </TextLink>
+              </td>
               <td className={`${cell} text-right tabular-nums`}>{formatNumber(store.leads)}</td>
               <td className={`${cell} text-right tabular-nums`}>{formatNumber(store.people)}</td>
               <td className={`${cell} py-1 pr-4 md:pr-6`}>

@@ -35,6 +35,8 @@ export const QUEUE = 1
 export const JOB = 1
 export const BATCH = 1
 export const OPEN_POSITION = 2
+/** Of the north's lead, behind a number of the team segment. */
+export const LEAD_LIST = 1
 /** Of the agent, shared with the north. */
 export const TEAM_VIEW = 1
 
@@ -96,6 +98,8 @@ export async function createDealership(url: string): Promise<void> {
   await db.insertInto('custom_segment_field').values(field).execute()
   await db.insertInto('saved_view').values(view).execute()
   await db.insertInto('saved_view_store').values({ view_id: TEAM_VIEW, store_id: NORTH_STORE }).execute()
+  await db.insertInto('lead_list').values(leadList).execute()
+  await db.insertInto('lead_list_lead').values({ list_id: LEAD_LIST, lead_id: NORTH_LEAD }).execute()
   await db.insertInto('audit').values(audit).execute()
   await db.insertInto('source').values({ key: SOURCE, label: 'Website form', source_type: 'internet' }).execute()
   await db.insertInto('import').values(imports).execute()
@@ -286,6 +290,15 @@ const leads: NewRow<'lead'>[] = [
   lead(COLLEAGUES_LEAD, NORTH_STORE, PEOPLE.colleague.id),
   lead(SOUTH_LEAD, SOUTH_STORE, null),
 ]
+
+const leadList: NewRow<'lead_list'> = {
+  id: LEAD_LIST,
+  title: `${SECRETS[NORTH_STORE]} leads`,
+  segment_id: TEAM_SEGMENT,
+  total: 1,
+  created_by: PEOPLE.agent.id,
+  created_at: NOW,
+}
 
 /** So that the log has the names of leads to keep from the other store. */
 const audit: NewRow<'audit'>[] = [

@@ -1,6 +1,17 @@
 import type { Client } from '../client'
 import { findAction, foldersOf } from './build'
-import { ASKED_EXPORT, BATCH, CHOICE_FIELD, NEW_IMPORT, NORTH_LEAD, PEOPLE, QUEUE, TEAM_SEGMENT } from './dealership'
+import {
+  ASKED_EXPORT,
+  BATCH,
+  CHOICE_FIELD,
+  LEAD_LIST,
+  NEW_IMPORT,
+  NORTH_LEAD,
+  NORTH_STORE,
+  PEOPLE,
+  QUEUE,
+  TEAM_SEGMENT,
+} from './dealership'
 import type { Outcome } from './visitors'
 
 export interface Knock {
@@ -27,6 +38,8 @@ const PARAMS = {
   fieldId: String(CHOICE_FIELD),
   queueId: String(QUEUE),
   batchId: String(BATCH),
+  listId: String(LEAD_LIST),
+  storeId: String(NORTH_STORE),
   userId: String(PEOPLE.colleague.id),
 }
 

@@ -86,6 +86,23 @@ export const settingsPages: Record<string, PageCase> = {
       },
     },
   },
+  'page /settings/stores/[storeId]': {
+    path: '/settings/stores/1',
+    as: 'admin',
+    title: 'Settings',
+    states: {
+      'a day that never closes': async page => {
+        await page.goto('/settings/stores/1')
+        await page.getByLabel('Monday, opens').fill('09:00')
+        await page.getByLabel('Monday, closes').fill('')
+        await page.getByRole('button', { name: 'Save opening hours' }).click()
+        await expect(main(page).getByRole('alert')).toContainText('Monday, closes')
+      },
+      ...formStates('/settings/stores/1', 'Save opening hours', async page => {
+        await page.goto('/settings/stores/1')
+      }),
+    },
+  },
   'page /settings/sources': {
     path: '/settings/sources',
     as: 'manager',

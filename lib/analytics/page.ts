@@ -2,15 +2,16 @@ import 'server-only'
 import type { Context } from '@/lib/context'
 import { AppError, isPassing } from '@/lib/errors'
 import { formatMinutes, formatNumber, formatShare, plural } from '@/lib/format'
+import { DEFAULT_VIEW, leadViewQuery } from '@/lib/leads/view'
 import { requirePermission } from '@/lib/permissions'
 import type { Catalog, CatalogSource } from '@/lib/rules/catalog'
 import { sizeOf } from '@/lib/rules/lead-set'
 import type { Segment } from '@/lib/segments/queries'
-import { type Chart, type ChartCell, cellText } from './chart'
+import { type Chart, type ChartCell, cellText, type Opening } from './chart'
 import { CHARTS } from './charts/charts'
 import type { KeyFigure } from './key-figures'
 import type { Period } from './period'
-import { chartOf } from './plan'
+import { chartOf, sayable } from './plan'
 import { readSceneSets, type Scene, sceneOf } from './scene'
 import type { People } from './schema'
 import { medianOf, readSpeed } from './speed'
@@ -78,6 +79,7 @@ async function keyFiguresOf(scene: Scene, funnel: Chart): Promise<KeyFigure[]> {
       value: formatNumber(sizeOf(own)),
       detail: `${formatNumber(now.length)} good ones created in the period`,
       ...(theirs && { before: `${formatNumber(sizeOf(theirs))} in ${period.before.label}` }),
+      opens: everybodyOf(scene),
     },
     {
       key: 'firstAttempt',
@@ -100,6 +102,13 @@ async function keyFiguresOf(scene: Scene, funnel: Chart): Promise<KeyFigure[]> {
       opens: sold?.opens,
     },
   ]
+}
+
+/** The segment itself, or whom the rule language has as having entered it. */
+function everybodyOf(scene: Scene): Opening | undefined {
+  if (scene.people === 'now') return { href: `/leads/segments/${scene.segment.id}` }
+  const rule = sayable(scene, [scene.whom])
+  return rule && { href: `/leads${leadViewQuery({ ...DEFAULT_VIEW, draft: rule })}` }
 }
 
 function beforeOf(cell: ChartCell | undefined, period: Period): { before?: string } {

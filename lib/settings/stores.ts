@@ -8,6 +8,7 @@ import { plural } from '@/lib/format'
 import { requirePermission } from '@/lib/permissions'
 import { fold } from '@/lib/text'
 import { openInvitations } from './invitations'
+import { readOpeningHours } from './opening-hours'
 import type { CreateStore, RenameStore } from './schema'
 
 export interface Store {
@@ -18,6 +19,8 @@ export interface Store {
   leads: number
   people: number
   invitations: number
+  /** Whether it has opening hours; without any every hour counts. */
+  hasHours: boolean
 }
 
 /** All stores, those in use first. */
@@ -25,6 +28,7 @@ export async function listStores(ctx: Context): Promise<Store[]> {
   requirePermission(ctx, 'settings.manage')
   const stores = await ctx.db.selectFrom('store').selectAll().orderBy('name').orderBy('id').execute()
   const [leads, people, invitations] = [await leadsByStore(ctx), await peopleByStore(ctx), await invitedTo(ctx)]
+  const hours = await readOpeningHours(ctx)
   return stores
     .map(store => ({
       id: store.id,
@@ -33,6 +37,7 @@ export async function listStores(ctx: Context): Promise<Store[]> {
       leads: leads.get(store.id) ?? 0,
       people: people.get(store.id) ?? 0,
       invitations: invitations.filter(id => id === store.id).length,
+      hasHours: hours.has(store.id),
     }))
     .sort((one, other) => Number(one.isArchived) - Number(other.isArchived))
 }

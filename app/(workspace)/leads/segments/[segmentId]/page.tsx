@@ -5,6 +5,7 @@ import { DraftNote } from '@/components/leads/draft-note'
 import { MemberNote } from '@/components/segments/member-note'
 import { SegmentHeader } from '@/components/segments/segment-header'
 import { SegmentLeads } from '@/components/segments/segment-leads'
+import { SegmentTabs } from '@/components/segments/segment-tabs'
 import { pageContext } from '@/lib/auth/request-context'
 import { batchChoices } from '@/lib/batch/choices'
 import { formatsFor } from '@/lib/exports/formats'
@@ -74,6 +75,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
           )
         }
       />
+      <SegmentTabs segmentId={segment.id} />
       {view.draft && (
         <DraftNote
           sentence={describe(view.draft, catalog)}
