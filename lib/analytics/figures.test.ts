@@ -248,7 +248,11 @@ test('a list keeps who was there, and shows whom somebody sees of them', async (
   const ask = { segmentId, people: 'now', period: '60d', chart: 'arrivals', row: '10', column: '1' } as const
   const { href } = await openLeads(manager, ask)
   const list = await findLeadList(manager, Number(href.replace('/leads/lists/', '')))
-  expect(list).toMatchObject({ total: 5, segmentId, title: expect.stringContaining('Paper: When do they come in? 10:00, Monday') })
+  expect(list).toMatchObject({
+    total: 5,
+    segmentId,
+    title: expect.stringContaining('Paper: When do they come in? 10:00, Monday'),
+  })
   await database.db.updateTable('lead').set({ deleted_at: manager.now }).where('id', '=', ids.S).execute()
   expect(await lengthOf({ href: `${href}?cols=name,phone` })).toBe(4)
   await database.db.updateTable('lead').set({ deleted_at: null }).where('id', '=', ids.S).execute()
@@ -256,7 +260,9 @@ test('a list keeps who was there, and shows whom somebody sees of them', async (
 
 test('what is nobody, or no number, cannot be opened', async () => {
   const ask = { segmentId, people: 'now', period: '60d', chart: 'arrivals', row: '10', column: '1' } as const
-  await expect(openLeads(manager, { ...ask, row: '10', column: '3', chart: 'lost' })).rejects.toThrow('Nobody is behind')
+  await expect(openLeads(manager, { ...ask, row: '10', column: '3', chart: 'lost' })).rejects.toThrow(
+    'Nobody is behind',
+  )
   await expect(openLeads(manager, { ...ask, row: '9', column: '0' })).rejects.toThrow('Nobody is behind')
   await expect(openLeads(manager, { ...ask, chart: 'constructor' })).rejects.toThrow('There is no such chart')
   await expect(openLeads(manager, { ...ask, segmentId: 999 })).rejects.toThrow('does not exist')
@@ -264,9 +270,9 @@ test('what is nobody, or no number, cannot be opened', async () => {
 
 test('the file of a chart has its rows, shares with what they are of', async () => {
   const { charts } = await readFigures(manager, await sceneFor(manager, 'now'))
-  expect(chartCsv(charts[0] as Chart).split('\r\n').slice(0, 3)).toEqual([
-    'Step,Leads (leads),Rate (%),Rate (leads),Rate (of)',
-    'New,19,,,',
-    'Attempted,18,94.7,18,19',
-  ])
+  expect(
+    chartCsv(charts[0] as Chart)
+      .split('\r\n')
+      .slice(0, 3),
+  ).toEqual(['Step,Leads (leads),Rate (%),Rate (leads),Rate (of)', 'New,19,,,', 'Attempted,18,94.7,18,19'])
 })

@@ -42,7 +42,13 @@ const STORIES = {
   A: { status: 'new', ...web, ...ana, created: '2026-11-02 10:00', email: 'a@example.com', phone: '(312) 555-2368' },
   B: {
     ...{ status: 'new', ...web, ...ana, created: '2026-11-02 10:00', tried: '2026-11-02 10:03' },
-    ...{ email: 'b@example.com', phone: '(312) 555-2369', do_not_email: 1, do_not_text: 1, entered: '2026-11-01 00:00' },
+    ...{
+      email: 'b@example.com',
+      phone: '(312) 555-2369',
+      do_not_email: 1,
+      do_not_text: 1,
+      entered: '2026-11-01 00:00',
+    },
   },
   C: { status: 'attempted', ...web, ...ana, created: '2026-11-02 17:55', tried: '2026-11-03 09:05' },
   D: { status: 'attempted', ...web, ...ana, created: '2026-10-31 15:30', tried: '2026-11-02 09:10' },
@@ -64,11 +70,23 @@ const STORIES = {
     appointment: { on: '2026-11-05 10:00', status: 'no_show' },
   },
   J: {
-    ...{ status: 'lost', lost_reason: 'price_payment', ...cars, created: '2026-10-01 10:00', tried: '2026-10-01 10:20' },
+    ...{
+      status: 'lost',
+      lost_reason: 'price_payment',
+      ...cars,
+      created: '2026-10-01 10:00',
+      tried: '2026-10-01 10:20',
+    },
     appointment: { on: '2026-10-03 10:00', status: 'cancelled' },
   },
   K: {
-    ...{ status: 'showed', ...cars, created: '2026-10-02 09:00', tried: '2026-10-02 09:02', entered: '2026-09-01 12:00' },
+    ...{
+      status: 'showed',
+      ...cars,
+      created: '2026-10-02 09:00',
+      tried: '2026-10-02 09:02',
+      entered: '2026-09-01 12:00',
+    },
     appointment: { on: '2026-10-05 10:00', status: 'showed', confirmed: 1 },
   },
   // L walked in, and nobody wrote down any attempt; N has nothing but its status.
@@ -120,7 +138,11 @@ export async function writeHistory(db: Kysely<Database>): Promise<Record<Letter,
 }
 
 /** What became of them, with a segment to have come into. */
-export async function writeEntries(db: Kysely<Database>, ids: Record<Letter, number>, segmentId: number): Promise<void> {
+export async function writeEntries(
+  db: Kysely<Database>,
+  ids: Record<Letter, number>,
+  segmentId: number,
+): Promise<void> {
   const rows = Object.entries(STORIES as Record<Letter, Story>).flatMap(([letter, { entered, store_id }]) =>
     entered === undefined
       ? []
@@ -164,11 +186,22 @@ async function tell(db: Kysely<Database>, letter: string, story: Story): Promise
     ...activitySummary(activities, at(created)),
     ...appointmentSummary(appointments),
   })
-  for (const row of activities) await db.insertInto('lead_activity').values({ lead_id, ...row }).execute()
-  for (const row of appointments) await db.insertInto('lead_appointment').values({ lead_id, ...row }).execute()
+  for (const row of activities)
+    await db
+      .insertInto('lead_activity')
+      .values({ lead_id, ...row })
+      .execute()
+  for (const row of appointments)
+    await db
+      .insertInto('lead_appointment')
+      .values({ lead_id, ...row })
+      .execute()
   if (due) {
     const timeline = { timeline_type: 'immediate', specific_date: due, stated_on: '2026-11-01', due_on: due }
-    await db.insertInto('lead_timeline').values({ lead_id, id: 1, ...timeline, is_current: 1 }).execute()
+    await db
+      .insertInto('lead_timeline')
+      .values({ lead_id, id: 1, ...timeline, is_current: 1 })
+      .execute()
   }
   return lead_id
 }
