@@ -26,10 +26,12 @@ export function BarChart({ chart }: { chart: Chart }) {
                 {label}
               </span>
               <span aria-hidden="true" className="relative h-4">
-                <span
-                  className={`absolute inset-y-0 left-0 rounded-sm ${isSmall ? 'border border-chart-1 border-dashed' : 'bg-chart-1 forced-colors:bg-[CanvasText]'}`}
-                  style={{ width: widthOf(now), minWidth: now > 0 ? 2 : 0 }}
-                />
+                {now > 0 && (
+                  <span
+                    className={`absolute inset-y-0 left-0 min-w-0.5 rounded-sm ${isSmall ? 'border border-chart-1 border-dashed' : 'bg-chart-1 forced-colors:bg-[CanvasText]'}`}
+                    style={{ width: widthOf(now) }}
+                  />
+                )}
                 {before !== -1 && (
                   <span
                     className="-inset-y-0.5 -translate-x-1/2 absolute w-1.5 rounded-sm border border-fg bg-surface"
@@ -39,7 +41,9 @@ export function BarChart({ chart }: { chart: Chart }) {
               </span>
               <span className="min-w-20 whitespace-nowrap text-right tabular-nums">
                 <span className="font-medium">{cellText(cell, column.unit)}</span>
-                {beside && <span className="ml-1.5 text-subtle">{cellText(beside, 'share')}</span>}
+                {beside && beside.value !== null && (
+                  <span className="ml-1.5 text-subtle">{cellText(beside, 'share')}</span>
+                )}
                 {column.unit === 'share' && <span className="ml-1.5 text-subtle">n {cell.of ?? 0}</span>}
               </span>
             </CellLink>

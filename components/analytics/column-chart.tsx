@@ -22,10 +22,12 @@ export function ColumnChart({ chart }: { chart: Chart }) {
               <span className="order-3 mt-1 max-w-full break-words text-center text-muted">{label}</span>
               <span className="order-1 font-medium tabular-nums">{shown}</span>
               <span aria-hidden="true" className="relative order-2 mt-1 h-36 w-full border-control border-b">
-                <span
-                  className="absolute inset-x-0 bottom-0 mx-auto max-w-14 rounded-t-sm bg-chart-1 forced-colors:bg-[CanvasText]"
-                  style={{ height: heightOf(now), minHeight: now > 0 ? 2 : 0 }}
-                />
+                {now > 0 && (
+                  <span
+                    className="absolute inset-x-0 bottom-0 mx-auto min-h-0.5 max-w-14 rounded-t-sm bg-chart-1 forced-colors:bg-[CanvasText]"
+                    style={{ height: heightOf(now) }}
+                  />
+                )}
                 {before !== -1 && (
                   <span
                     className="absolute inset-x-0 mx-auto h-1.5 max-w-16 translate-y-1/2 rounded-sm border border-fg bg-surface"

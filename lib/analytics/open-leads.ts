@@ -36,7 +36,7 @@ export async function openLeads(ctx: Context, asked: OpenLeads): Promise<{ href:
     const { id } = await storeView(ctx, catalog, leadViewQuery({ ...DEFAULT_VIEW, draft: rule }))
     return { href: `/leads?vs=${id}` }
   }
-  const title = `${segment.name}: ${chart.question} ${row.label}, ${chart.columns[column]?.label}, ${period.label.toLowerCase()}`
+  const title = `${segment.name}: ${chart.question} ${row.label}, ${chart.columns[column]?.label}, ${period.words}`
   const { id } = await createLeadList(ctx, { title, segmentId: segment.id, leadIds: [...idsOf(cell.leads())] })
   return { href: `/leads/lists/${id}` }
 }

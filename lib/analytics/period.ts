@@ -15,6 +15,8 @@ export interface Period extends Days {
   /** As an address has it. */
   key: string
   label: string
+  /** The same within a sentence: "in the last 60 days". */
+  words: string
   before: Days & { label: string }
 }
 
@@ -27,13 +29,14 @@ type Span = readonly [Day, Day]
 
 /** The span, and what stands before it, as seen from a day. */
 const PERIODS = {
-  '7d': { label: 'Last 7 days', span: lastDays(7), before: 'the 7 days before' },
-  '30d': { label: 'Last 30 days', span: lastDays(30), before: 'the 30 days before' },
-  '60d': { label: 'Last 60 days', span: lastDays(60), before: 'the 60 days before' },
-  '90d': { label: 'Last 90 days', span: lastDays(90), before: 'the 90 days before' },
-  '365d': { label: 'Last 365 days', span: lastDays(365), before: 'the 365 days before' },
+  '7d': { label: 'Last 7 days', words: 'in the last 7 days', span: lastDays(7), before: 'the 7 days before' },
+  '30d': { label: 'Last 30 days', words: 'in the last 30 days', span: lastDays(30), before: 'the 30 days before' },
+  '60d': { label: 'Last 60 days', words: 'in the last 60 days', span: lastDays(60), before: 'the 60 days before' },
+  '90d': { label: 'Last 90 days', words: 'in the last 90 days', span: lastDays(90), before: 'the 90 days before' },
+  '365d': { label: 'Last 365 days', words: 'in the last 365 days', span: lastDays(365), before: 'the 365 days before' },
   month: {
     label: 'This month so far',
+    words: 'this month',
     // As far into the month before, or to its end.
     span: (today: Day): [Span, Span] => [
       [firstOfMonth(today), today],
@@ -43,13 +46,17 @@ const PERIODS = {
   },
   lastMonth: {
     label: 'Last month',
+    words: 'last month',
     span: (today: Day): [Span, Span] => [
       monthBefore(firstOfMonth(today)),
       monthBefore(addMonths(firstOfMonth(today), -1)),
     ],
     before: 'the month before',
   },
-} as const satisfies Record<string, { label: string; span: (today: Day) => [Span, Span]; before: string }>
+} as const satisfies Record<
+  string,
+  { label: string; words: string; span: (today: Day) => [Span, Span]; before: string }
+>
 
 export type PeriodKey = keyof typeof PERIODS
 
@@ -75,6 +82,7 @@ export function periodOf(key: string | undefined, clock: Clock): Period {
     return {
       key,
       label: `${formatDay(first)} – ${formatDay(last)}`,
+      words: `from ${formatDay(first)} to ${formatDay(last)}`,
       ...bounds(own, clock.zone),
       before: {
         label: days === 1 ? 'the day before' : `the ${days} days before`,
@@ -83,11 +91,12 @@ export function periodOf(key: string | undefined, clock: Clock): Period {
     }
   }
   const choice = known ?? DEFAULT_PERIOD
-  const { label, span, before } = PERIODS[choice]
+  const { label, words, span, before } = PERIODS[choice]
   const [now, then] = span(today)
   return {
     key: choice,
     label,
+    words,
     ...bounds(now, clock.zone),
     before: { label: before, ...bounds(then, clock.zone) },
   }

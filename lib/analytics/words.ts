@@ -1,11 +1,13 @@
 import type { Scene } from './scene'
 
-/** "People in the segment now", or "Who entered in the period": whom the figures of a page are of. */
-export function whomWords({ people, period }: Pick<Scene, 'people' | 'period'>): string {
-  return people === 'now' ? 'Who is in the segment now' : `Who entered in the period (${period.label.toLowerCase()})`
+type Whom = Pick<Scene, 'people' | 'period'>
+
+/** "In the segment now", or "Entered in the last 60 days": whom the figures of a page are of. */
+export function whomWords({ people, period }: Whom): string {
+  return people === 'now' ? 'In the segment now' : `Entered ${period.words}`
 }
 
 /** Of whom a chart is that looks at when leads came in. */
-export function createdWords({ people, period }: Pick<Scene, 'people' | 'period'>): string {
-  return `${people === 'now' ? 'Who is in the segment now' : 'Who entered in the period'} and was created in it (${period.label.toLowerCase()})`
+export function createdWords({ people, period }: Whom): string {
+  return people === 'now' ? `In the segment now, created ${period.words}` : `Entered and created ${period.words}`
 }

@@ -26,7 +26,7 @@ function set(typed: object, ctx = admin) {
 
 function faultsOf(typed: object): string[] {
   const parsed = SetOpeningHours.safeParse({ id, hours: { ...closed, ...typed } })
-  return parsed.error?.issues.map(({ path, message }) => `${path.at(-1)}: ${message}`) ?? []
+  return parsed.error?.issues.map(({ path, message }) => `${String(path.at(-1))}: ${message}`) ?? []
 }
 
 describe('the opening hours of a store', () => {

@@ -1,3 +1,4 @@
+import { analyticsBench } from './analytics'
 import { batchBench } from './batch'
 import type { Bench } from './bench'
 import { exportBench } from './export'
@@ -12,7 +13,8 @@ export const BENCHES = {
   page: pageBench,
   export: exportBench,
   batch: batchBench,
-  analytics: sweepBench,
+  sweep: sweepBench,
+  analytics: analyticsBench,
   rules: rulesBench,
 } as const satisfies Record<string, Bench>
 

@@ -1,4 +1,4 @@
-import { formatDayShort } from '@/lib/format'
+import { formatDayShort, formatNumber } from '@/lib/format'
 import { intersect, type LeadSet, sizeOf } from '@/lib/rules/lead-set'
 import type { Condition, Rule } from '@/lib/rules/rule'
 import type { Window } from '@/lib/rules/window'
@@ -64,7 +64,7 @@ export async function lostReasons(scene: Scene): Promise<PlannedChart> {
   return {
     key: 'lost',
     question: 'Why do we lose them?',
-    about: `${whomWords(scene)} and is lost: ${sizeOf(lost)}.`,
+    about: `${whomWords(scene)} and lost: ${formatNumber(sizeOf(lost))}.`,
     terms: [{ term: 'Lost', means: 'The status is Lost. Bad leads are not lost: they never were leads.' }],
     drawnAs: 'bars',
     head: 'Reason',
@@ -100,7 +100,7 @@ export async function dueAhead(scene: Scene): Promise<PlannedChart> {
   return {
     key: 'due',
     question: 'When do they expect to buy?',
-    about: `${whomWords(scene)} and is open, by week from today. ${zone}.`,
+    about: `${whomWords(scene)} and open, by week from today. ${zone}.`,
     terms: [
       {
         term: 'Expected to buy',
@@ -111,7 +111,7 @@ export async function dueAhead(scene: Scene): Promise<PlannedChart> {
     drawnAs: 'bars',
     head: 'Expected',
     columns: LEADS_AND_SHARE,
-    rows,
+    rows: rows.slice(0, 1 + rows.findLastIndex(({ cells: [cell] }) => cell?.value !== 0)),
     ...(rows.every(({ cells: [cell] }) => cell?.value === 0) && { lacking: 'None of them said when.' }),
   }
 }
