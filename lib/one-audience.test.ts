@@ -3,6 +3,8 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readKnown } from '@/lib/analytics/known-members'
 import { runSweep } from '@/lib/analytics/testing/run-sweep'
+import { periodOf } from '@/lib/analytics/period'
+import { readSceneSets, sceneOf } from '@/lib/analytics/scene'
 import { runBatch } from '@/lib/batch/testing/select'
 import { undoBatch } from '@/lib/batch/undo-batch'
 import type { Context } from '@/lib/context'
@@ -50,6 +52,7 @@ const CONSUMERS: Record<string, (asked: Asked) => Promise<number[] | number>> = 
   builder: counters,
   export: exported,
   batch: batched,
+  figures: figured,
 }
 
 const WIDE = { ...DEFAULT_VIEW, size: 200 } as const
@@ -82,6 +85,14 @@ async function exported({ ctx, segment }: Asked): Promise<number[]> {
   const response = await exportNow(ctx, asked, new AbortController().signal)
   const rows = parse(await response.text(), { columns: true }) as Record<string, string>[]
   return rows.map(row => Number(row['Postal code'])).sort((one, other) => one - other)
+}
+
+/** Whom a page of figures is about. */
+async function figured({ ctx, catalog, segment }: Asked): Promise<number[]> {
+  const { source } = await readCatalog(ctx)
+  const period = periodOf(undefined, { now: ctx.now, zone: ctx.dealership.timeZone })
+  const scene = sceneOf({ ctx, catalog, source, segment, people: 'now', period })
+  return [...idsOf((await readSceneSets(scene, [])).people)]
 }
 
 /** Those to whom it is done; it is taken back at once. */
