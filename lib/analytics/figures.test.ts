@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context'
 import { readCatalog } from '@/lib/leads/catalog'
 import { listLeads } from '@/lib/leads/list'
 import { resolveView } from '@/lib/leads/states'
+import { raiseVersion } from '@/lib/leads/testing/add-lead'
 import { idsOf } from '@/lib/rules/lead-set'
 import { createSegment } from '@/lib/segments/mutations'
 import { excludeLead, includeLead } from '@/lib/segments/overrides'
@@ -17,7 +18,7 @@ import { readFigures } from './page'
 import { periodOf } from './period'
 import { type Scene, sceneOf } from './scene'
 import type { People } from './schema'
-import { type Letter, writeEntries, writeHistory } from './testing/paper-history'
+import { at, type Letter, writeEntries, writeHistory } from './testing/paper-history'
 
 let database: TestDatabase
 let manager: Context
@@ -209,6 +210,38 @@ describe('who entered in the period', () => {
     })
   })
 
+  // Each of B M O T from a source of its own, before them K and P; with five more that brought one each: 9, of which 6 are shown.
+  test('beyond six sources the others are one, in the period before as well', async () => {
+    const keys = Array.from({ length: 9 }, (_, index) => `source_${index}`)
+    const { db } = database
+    await db
+      .insertInto('source')
+      .values(keys.map(key => ({ key, label: key, source_type: 'internet' })))
+      .execute()
+    const were = await db.selectFrom('lead').select(['id', 'source']).execute()
+    const letters = ['B', 'M', 'O', 'T', 'A', 'C', 'D', 'E', 'F'] as const
+    const to = (letter: Letter, source: string | null) =>
+      db.updateTable('lead').set({ source }).where('id', '=', ids[letter]).execute()
+    for (const [index, letter] of letters.entries()) await to(letter, keys[index] ?? null)
+    await to('K', 'source_8')
+    await to('P', null)
+    const came = letters.slice(4).map(letter => ({ lead_id: ids[letter], at: at('2026-11-10 12:00') }))
+    const event = { id: 2, segment_id: segmentId, kind: 'entered' as const, store_id: 1 }
+    await db
+      .insertInto('segment_event')
+      .values(came.map(one => ({ ...event, ...one })))
+      .execute()
+    await raiseVersion(db)
+    const mix = numbers(await drawn('entered', 'sources'))
+    expect(Object.keys(mix)).toHaveLength(7)
+    expect(mix.other).toEqual([3, '3/9', 1])
+    await everyNumberOpensItsLeads('entered')
+    await db.deleteFrom('segment_event').where('id', '=', 2).execute()
+    for (const { id, source } of were) await db.updateTable('lead').set({ source }).where('id', '=', id).execute()
+    await db.deleteFrom('source').where('key', 'in', keys).execute()
+    await raiseVersion(db)
+  })
+
   test('of a period in the future there is nobody', async () => {
     const scene = await sceneFor(manager, 'entered', '2027-01-01~2027-02-28')
     for (const chart of Object.values(CHARTS)) {
@@ -218,7 +251,11 @@ describe('who entered in the period', () => {
   })
 })
 
-test.each<People>(['now', 'entered'])('every number of those %s is the length of the list it opens', async people => {
+test.each<People>(['now', 'entered'])('every number of those %s is the length of the list it opens', people =>
+  everyNumberOpensItsLeads(people),
+)
+
+async function everyNumberOpensItsLeads(people: People): Promise<void> {
   const { charts } = await readFigures(manager, await sceneFor(manager, people))
   const numbers = charts.flatMap(chart =>
     chart.rows.flatMap(row =>
@@ -231,7 +268,7 @@ test.each<People>(['now', 'entered'])('every number of those %s is the length of
     const leads = chart.key === 'byWeek' ? row.cells[1]?.value : cell.value
     expect(await lengthOf(opens), `${chart.key} ${row.key} ${index}`).toBe(leads)
   }
-})
+}
 
 async function lengthOf(opens: Opening): Promise<number> {
   const { href } = 'href' in opens ? opens : await openLeads(manager, opens.ask)

@@ -1,4 +1,4 @@
-import { intersect, type LeadSet, NOBODY, sizeOf, unite } from '@/lib/rules/lead-set'
+import { intersect, type LeadSet, NOBODY, sizeOf, sizeOfBoth, unite } from '@/lib/rules/lead-set'
 import type { OptionKey } from '@/lib/rules/operators'
 import type { Condition } from '@/lib/rules/rule'
 import { type Chart, lackOf, SMALL_SAMPLE } from '../chart'
@@ -14,7 +14,8 @@ interface Source {
   key: string
   label: string
   rule: Condition
-  leads: LeadSet
+  /** All leads from there, whoever is asked about. */
+  from: LeadSet
 }
 
 const NO_SOURCE: Condition = { field: 'lead.source', operator: 'isBlank' }
@@ -45,13 +46,13 @@ export async function sourceMix(scene: Scene): Promise<PlannedChart> {
       { key: 'share', label: 'Share', unit: 'share' },
       ...beforeColumn(scene),
     ],
-    rows: shown.map(({ key, label, rule, leads }) => ({
+    rows: shown.map(({ key, label, rule, from }) => ({
       key,
       label,
       cells: [
-        counted(leads, [scene.whom, rule]),
-        { value: sizeOf(leads), of: total },
-        ...(sets.before && whomBefore ? [counted(intersect(sets.before, sets.of(rule)), [whomBefore, rule])] : []),
+        counted(intersect(sets.people, from), [scene.whom, rule]),
+        { value: sizeOfBoth(sets.people, from), of: total },
+        ...(sets.before && whomBefore ? [counted(intersect(sets.before, from), [whomBefore, rule])] : []),
       ],
     })),
     ...(total === 0 && { lacking: 'Nobody is here to be counted.' }),
@@ -63,9 +64,9 @@ export async function sourceQuality(scene: Scene): Promise<PlannedChart> {
   const sets = await readSceneSets(scene, [...rulesOf(scene), ...FUNNEL_RULES])
   const now = funnelOf(sets, sets.people)
   const good = now.get('all') as LeadSet
-  const rows = sourcesOf(scene, sets).flatMap(({ key, label, rule, leads }) => {
-    const n = intersect(good, leads)
-    const met = intersect(now.get('set') as LeadSet, leads)
+  const rows = sourcesOf(scene, sets).flatMap(({ key, label, rule, from }) => {
+    const n = intersect(good, from)
+    const met = intersect(now.get('set') as LeadSet, from)
     const of = sizeOf(n)
     if (of === 0) return []
     return {
@@ -115,9 +116,11 @@ function sourcesOf(scene: Scene, sets: SceneSets): Source[] {
     { key: 'none', label: 'No source', rule: NO_SOURCE },
   ]
   return named
-    .map(one => ({ ...one, leads: intersect(sets.people, sets.of(one.rule)) }))
-    .filter(({ leads }) => sizeOf(leads) > 0)
-    .sort((a, b) => sizeOf(b.leads) - sizeOf(a.leads))
+    .map(one => ({ ...one, from: sets.of(one.rule) }))
+    .map(one => ({ one, size: sizeOfBoth(sets.people, one.from) }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size)
+    .map(({ one }) => one)
 }
 
 function withOther(sources: readonly Source[]): Source[] {
@@ -131,7 +134,7 @@ function withOther(sources: readonly Source[]): Source[] {
       key: 'other',
       label: 'Other',
       rule: keys.length < rest.length ? { ...rule, blanks: 'include' } : rule,
-      leads: rest.map(({ leads }) => leads).reduce(unite, NOBODY),
+      from: rest.map(({ from }) => from).reduce(unite, NOBODY),
     },
   ]
 }
