@@ -109,7 +109,7 @@ interface Stop {
   words: string | null
   isInMain: boolean
   isSeen: boolean
-  /** A date: Tab goes from day to month to year within it. */
+  /** A date or a time: Tab goes from part to part within it. */
   hasParts: boolean
 }
 
@@ -146,7 +146,7 @@ function stop(page: Page): Promise<Stop> {
     return {
       words: `${element.tagName.toLowerCase()} ${place} "${name}"`,
       isInMain: element.closest('main') !== null,
-      hasParts: element instanceof HTMLInputElement && element.type === 'date',
+      hasParts: element instanceof HTMLInputElement && ['date', 'time'].includes(element.type),
       isSeen: width > 0 && height > 0 && isOnScreen && element.checkVisibility(),
     }
   })
