@@ -43,7 +43,7 @@ test('whose figures and of which days is in the address, and back retraces it', 
   await login('manager')
   await page.goto(FIGURES)
   await page.getByRole('radio', { name: 'Entered in the period' }).click()
-  await expect(page).toHaveURL(/of=entered/)
+  await expect(funnel(page).getByText('Entered in the last 60 days')).toBeVisible()
   await page.getByRole('button', { name: 'Period: Last 60 days' }).click()
   await page.getByRole('menuitemradio', { name: 'Last 7 days' }).click()
   await expect(page).toHaveURL(/of=entered&period=7d/)

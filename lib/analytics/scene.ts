@@ -15,7 +15,7 @@ import type { Days, Period } from './period'
 import { leavesOf, setOf } from './rule-sets'
 import type { People } from './schema'
 
-type Test = Expression<SqlBool>
+export type Test = Expression<SqlBool>
 
 /** Whom a page of figures is about, and in which period. */
 export interface Scene {
@@ -51,15 +51,11 @@ export function sceneOf(scene: Omit<Scene, 'whom' | 'whomBefore'>): Scene {
 
 /** All sets that some rules need, of one version of the data; each is asked of the database once a version. Throws BrokenRule. */
 export async function readSceneSets(scene: Scene, rules: readonly Rule[]): Promise<SceneSets> {
-  const { ctx, catalog, period, people } = scene
   const leaves = new Map(rules.flatMap(rule => [...leavesOf(rule)]).map(leaf => [JSON.stringify(leaf), leaf]))
   const tests = [...leaves].map(([key, leaf]) => ({ key, leaf, test: testOf(scene, leaf) }))
   const scans = [...new Set(tests.map(scanOf))].map(scan => tests.filter(one => scanOf(one) === scan))
-  const whom =
-    people === 'now'
-      ? [membershipTest(ctx, catalog, scene.segment)]
-      : [period, period.before].map(days => entered(scene, days))
-  const { visible, sets } = await readLeadSets(ctx, [
+  const whom = whomTests(scene)
+  const { visible, sets } = await readLeadSets(scene.ctx, [
     ...whom,
     ...scans.map(scan => (scan.length === 1 && scan[0] ? scan[0].test : scan.map(({ test }) => test))),
   ])
@@ -67,6 +63,13 @@ export async function readSceneSets(scene: Scene, rules: readonly Rule[]): Promi
   const answers = new Map(scans.flat().map(({ key }, index) => [key, sets[whom.length + index] as LeadSet]))
   const ask = (leaf: Rule) => intersect(visible, answers.get(JSON.stringify(leaf)) as LeadSet)
   return { people: own as LeadSet, before, of: rule => setOf(rule, visible, ask) }
+}
+
+/** The people of the page for every row of `lead`, and after them, where there are any, those of the period before. */
+export function whomTests(scene: Scene): Test[] {
+  const { ctx, catalog, segment, people, period } = scene
+  if (people === 'now') return [membershipTest(ctx, catalog, segment)]
+  return [entered(scene, period), entered(scene, period.before)]
 }
 
 function testOf({ ctx, catalog }: Scene, leaf: Rule): Test {

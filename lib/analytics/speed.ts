@@ -1,12 +1,9 @@
 import 'server-only'
-import { sql } from 'kysely'
-import { ATTEMPT_KINDS } from '@/lib/leads/derive'
-import { type LeadSet, subtract } from '@/lib/rules/lead-set'
+import { has } from '@/lib/rules/lead-set'
 import { readOpeningHours } from '@/lib/settings/opening-hours'
-import { createdAmong } from './charts/created'
 import { BAD } from './charts/funnel'
-import { ALL_HOURS, type OpenClock, openClock } from './open-clock'
-import type { Days } from './period'
+import { type Created, readCreated } from './created'
+import { ALL_HOURS, openClock } from './open-clock'
 import { readSceneSets, type Scene } from './scene'
 
 /** A good lead that came in, and how long it waited while its store was open; null: nobody tried it yet. */
@@ -33,39 +30,19 @@ export function readSpeed(scene: Scene): Promise<Speed> {
 }
 
 async function measure(scene: Scene): Promise<Speed> {
-  const { ctx, period } = scene
   const sets = await readSceneSets(scene, [BAD])
-  const good = (people: LeadSet) => subtract(people, sets.of(BAD))
+  const bad = sets.of(BAD)
+  const { now, before } = await readCreated(scene)
   const { clockOf, words } = await readClocks(scene)
-  return {
-    now: await waited(scene, good(sets.people), period, clockOf),
-    before: await waited(scene, good(sets.before ?? sets.people), period.before, clockOf),
-    hours: `${words} ${ctx.dealership.timeZone}`,
-  }
-}
-
-async function waited(
-  { ctx }: Scene,
-  leads: LeadSet,
-  days: Days,
-  clockOf: (storeId: number) => OpenClock,
-): Promise<Waited[]> {
-  // What was logged from before the lead came in, of another one that was merged into it, is no answer to it.
-  const first = sql<
-    number | null
-  >`(select min(a.at) from lead_activity as a where a.lead_id = lead.id and a.direction = 'out' and a.kind in (${sql.join(ATTEMPT_KINDS.map(kind => sql.lit(kind)))}) and a.at >= lead.created_at)`
-  const query = createdAmong(ctx, leads, days)?.select([
-    'lead.id',
-    'lead.store_id',
-    'lead.created_at',
-    first.as('first'),
-  ])
-  const rows = query ? await ctx.reader.read(query, { kind: 'count' }) : []
-  return rows.map(({ id, store_id, created_at, first }) => ({
-    id,
-    createdAt: created_at,
-    minutes: first === null ? null : clockOf(store_id).between(created_at, first) / 60_000,
-  }))
+  const wait = (leads: readonly Created[]) =>
+    leads
+      .filter(({ id }) => !has(bad, id))
+      .map(({ id, storeId, createdAt, triedAt }) => ({
+        id,
+        createdAt,
+        minutes: triedAt === null ? null : clockOf(storeId).between(createdAt, triedAt) / 60_000,
+      }))
+  return { now: wait(now), before: wait(before), hours: `${words} ${scene.ctx.dealership.timeZone}` }
 }
 
 async function readClocks(scene: Scene) {

@@ -1,24 +1,21 @@
 import { formatNumber } from '@/lib/format'
-import { type LeadSet, leadSetOf } from '@/lib/rules/lead-set'
+import { leadSetOf } from '@/lib/rules/lead-set'
 import { localTime, weekdayOf } from '@/lib/time'
 import { lackOf } from '../chart'
-import type { Days } from '../period'
+import { readCreated } from '../created'
 import type { PlannedChart } from '../plan'
-import { readSceneSets, type Scene } from '../scene'
+import type { Scene } from '../scene'
 import { createdWords } from '../words'
-import { createdAmong } from './created'
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 
 /** At which hours of the week leads come in. */
 export async function arrivals(scene: Scene): Promise<PlannedChart> {
   const { timeZone, firstWeekday } = scene.ctx.dealership
-  const sets = await readSceneSets(scene, [])
-  const rows = await readCreated(scene, sets.people, scene.period)
-  const before = await readCreated(scene, sets.before ?? sets.people, scene.period.before)
+  const { now: rows, before } = await readCreated(scene)
   const cells = new Map<string, number[]>()
-  for (const { id, created_at } of rows) {
-    const local = localTime(created_at, timeZone)
+  for (const { id, createdAt } of rows) {
+    const local = localTime(createdAt, timeZone)
     const key = `${Number(local.slice(11, 13))} ${weekdayOf(local.slice(0, 10))}`
     const ids = cells.get(key) ?? []
     ids.push(id)
@@ -55,9 +52,4 @@ export async function arrivals(scene: Scene): Promise<PlannedChart> {
     }),
     ...(lacking !== undefined && { lacking }),
   }
-}
-
-function readCreated({ ctx }: Scene, leads: LeadSet, days: Days) {
-  const query = createdAmong(ctx, leads, days)?.select(['lead.id', 'lead.created_at'])
-  return query ? ctx.reader.read(query, { kind: 'count' }) : []
 }
