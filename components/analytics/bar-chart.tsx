@@ -1,4 +1,4 @@
-import { type Chart, cellText, drawnOf, magnitudeOf } from '@/lib/analytics/chart'
+import { type Chart, cellText, drawnOf, isSaid, magnitudeOf } from '@/lib/analytics/chart'
 import { CellLink } from './cell-link'
 
 /** A bar a row from zero on, each the way to its leads. A hollow mark says where it stood in the period before. */
@@ -20,7 +20,7 @@ export function BarChart({ chart }: { chart: Chart }) {
           <li key={key}>
             <CellLink
               opens={cell.opens}
-              className="grid w-full grid-cols-[minmax(0,7rem)_minmax(0,1fr)_auto] items-center gap-x-3 py-1 sm:grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto]"
+              className="grid w-full text-left grid-cols-[minmax(0,7rem)_minmax(0,1fr)_auto] items-center gap-x-3 py-1 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_auto]"
             >
               <span className="truncate" title={label}>
                 {label}
@@ -32,7 +32,7 @@ export function BarChart({ chart }: { chart: Chart }) {
                     style={{ width: widthOf(now) }}
                   />
                 )}
-                {before !== -1 && (
+                {isSaid(cells[before]) && (
                   <span
                     className="-inset-y-0.5 -translate-x-1/2 absolute w-1.5 rounded-sm border border-fg bg-surface"
                     style={{ left: widthOf(then) }}

@@ -22,7 +22,7 @@ export function CellLink({ opens, label, className, children }: CellLinkProps) {
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   if (!opens) return <span className={className}>{children}</span>
-  const looks = cx('rounded-sm text-left transition-colors hover:bg-raised', className)
+  const looks = cx('rounded-sm transition-colors hover:bg-raised', className)
   if ('href' in opens)
     return (
       <Link href={opens.href} prefetch={false} aria-label={label} className={looks}>

@@ -1,11 +1,11 @@
-import { type Chart, cellWords } from '@/lib/analytics/chart'
+import { type Chart, cellText, cellWords } from '@/lib/analytics/chart'
 import { CellLink } from './cell-link'
 
 const head = 'border-line border-b px-2 py-1.5 font-medium text-meta text-muted first:pl-0 last:pr-0'
 const cell = 'border-line border-b px-2 py-1.5 first:pl-0 last:pr-0'
 
-/** The numbers of a chart, every one with the way to its leads. */
-export function ChartTable({ chart }: { chart: Chart }) {
+/** The numbers of a chart, every one with the way to its leads. Short, a share does not say what it is of. */
+export function ChartTable({ chart, isShort }: { chart: Chart; isShort?: boolean }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who cannot use a mouse scrolls it by the keys
     <section aria-label={`${chart.question} Table`} tabIndex={0} className="max-h-96 overflow-auto">
@@ -39,7 +39,7 @@ export function ChartTable({ chart }: { chart: Chart }) {
                       label={`${row.label}, ${column.label}: ${words}. Open these leads`}
                       className={one.opens && 'underline decoration-1 decoration-line-raised underline-offset-2'}
                     >
-                      {words}
+                      {isShort ? cellText(one, column.unit) : words}
                     </CellLink>
                   </td>
                 )

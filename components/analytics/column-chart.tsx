@@ -1,4 +1,4 @@
-import { type Chart, cellText, drawnOf, magnitudeOf } from '@/lib/analytics/chart'
+import { type Chart, cellText, drawnOf, isSaid, magnitudeOf } from '@/lib/analytics/chart'
 import { CellLink } from './cell-link'
 
 /** A column a row, standing on zero, each the way to its leads. */
@@ -28,7 +28,7 @@ export function ColumnChart({ chart }: { chart: Chart }) {
                     style={{ height: heightOf(now) }}
                   />
                 )}
-                {before !== -1 && (
+                {isSaid(cells[before]) && (
                   <span
                     className="absolute inset-x-0 mx-auto h-1.5 max-w-16 translate-y-1/2 rounded-sm border border-fg bg-surface"
                     style={{ bottom: heightOf(then) }}

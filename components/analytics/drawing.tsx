@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { type Chart, drawnOf } from '@/lib/analytics/chart'
+import { type Chart, drawnOf, isSaid } from '@/lib/analytics/chart'
 import { BarChart } from './bar-chart'
 import { ChartFrame } from './chart-frame'
 import { ChartTable } from './chart-table'
@@ -12,8 +12,12 @@ const DRAWINGS = {
   columns: ColumnChart,
   line: LineChart,
   heat: HeatTable,
-  table: ChartTable,
+  table: ShortTable,
 } satisfies Record<Chart['drawnAs'], ComponentType<{ chart: Chart }>>
+
+function ShortTable({ chart }: { chart: Chart }) {
+  return <ChartTable chart={chart} isShort />
+}
 
 type DrawingProps = { chart: Chart; name: string; className?: string }
 
@@ -21,7 +25,8 @@ type DrawingProps = { chart: Chart; name: string; className?: string }
 export function Drawing({ chart, name, className }: DrawingProps) {
   const Figure = DRAWINGS[chart.drawnAs]
   const { before } = drawnOf(chart)
-  const isMarked = before !== -1 && (chart.drawnAs === 'bars' || chart.drawnAs === 'columns')
+  const isMarked =
+    chart.rows.some(({ cells }) => isSaid(cells[before])) && (chart.drawnAs === 'bars' || chart.drawnAs === 'columns')
   return (
     <ChartFrame chart={chart} name={name} className={className ?? ''}>
       <Figure chart={chart} />

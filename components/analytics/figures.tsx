@@ -35,7 +35,12 @@ export async function Figures({ figures, name, children }: FiguresProps) {
       {children}
       <div className="grid gap-x-10 gap-y-10 lg:grid-cols-2">
         {answer.charts.map(chart => (
-          <Drawing key={chart.key} chart={chart} name={name} className="min-w-0" />
+          <Drawing
+            key={chart.key}
+            chart={chart}
+            name={name}
+            className={chart.drawnAs === 'heat' ? 'min-w-0 lg:row-span-2' : 'min-w-0'}
+          />
         ))}
       </div>
     </>

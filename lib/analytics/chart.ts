@@ -62,6 +62,11 @@ export function lackOf(leads: number): string | undefined {
   return `Not enough data: needs ${SMALL_SAMPLE} leads, and there are ${formatNumber(leads)}.`
 }
 
+/** Whether a cell has anything to say: a share of nothing has not. */
+export function isSaid(cell: ChartCell | undefined): cell is ChartCell & { value: number } {
+  return cell !== undefined && cell.value !== null && cell.of !== 0
+}
+
 /** "806", "71%", "2 h 5 min"; a dash where there is nothing to say. */
 export function cellText({ value, of = 0 }: ChartCell, unit: Unit): string {
   if (value === null || (unit === 'share' && of === 0)) return '–'
