@@ -33,6 +33,18 @@ export function LineChart({ chart }: { chart: Chart }) {
             {[0, 50, 100].map(y => (
               <line key={y} x1="0" x2="100" y1={y} y2={y} vectorEffect="non-scaling-stroke" className="stroke-line" />
             ))}
+            {chart.marks?.map(({ row, words }) => (
+              <line
+                key={words}
+                x1={xOf(row)}
+                x2={xOf(row)}
+                y1="0"
+                y2="100"
+                strokeDasharray="3 3"
+                vectorEffect="non-scaling-stroke"
+                className="stroke-subtle"
+              />
+            ))}
             {stretches.map(([from, until]) => (
               <polyline
                 key={from}
@@ -77,6 +89,13 @@ export function LineChart({ chart }: { chart: Chart }) {
         <span>{first}</span>
         {chart.rows.length > 1 && <span>{last}</span>}
       </p>
+      {chart.marks && chart.marks.length > 0 && (
+        <ul className="mt-2 border-line-raised border-l border-dashed pl-3 text-muted">
+          {chart.marks.map(({ words }) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { formatInstant, formatNumber, plural } from '@/lib/format'
+import { formatInstant, formatNumber } from '@/lib/format'
 
 type ListNoteProps = { list: { total: number; createdAt: number }; shown: number; zone: string }
 
@@ -7,9 +7,9 @@ export function ListNote({ list, shown, zone }: ListNoteProps) {
   const missing = list.total - shown
   return (
     <p>
-      {`As it was on ${formatInstant(list.createdAt, zone)}: ${plural(list.total, 'lead')}. `}
+      {`The number was ${formatNumber(list.total)} on ${formatInstant(list.createdAt, zone)}. `}
       {missing > 0 &&
-        `${formatNumber(missing)} of them ${missing === 1 ? 'is' : 'are'} no longer there, or not among the leads you see.`}
+        `${formatNumber(missing)} of it ${missing === 1 ? 'is' : 'are'} not here: no longer there, not among the leads you see, or the same lead once more.`}
     </p>
   )
 }

@@ -15,6 +15,8 @@ export interface Chart {
   /** Only the first is drawn, except in a heat table; one called `before` is drawn beside it. */
   columns: readonly ChartColumn[]
   rows: readonly ChartRow[]
+  /** What is to be known when a line is read: at which row, and a sentence. */
+  marks?: readonly { row: number; words: string }[]
   /** Why there is nothing to draw; the table has its rows all the same. */
   lacking?: string
 }

@@ -63,7 +63,9 @@ test('the funnel never grows: whoever came to a step is among those of the step 
   const period = periodOf(undefined, { now: ctx.now, zone: ctx.dealership.timeZone })
   const scene = sceneOf({ ctx, catalog, source, segment: await getSegment(ctx, id), people: 'now', period })
   const { rows } = await funnel(scene)
-  const steps = rows.map(({ cells }) => new Set(idsOf(cells[0]?.leads?.() ?? new Uint32Array())))
+  const steps = await Promise.all(
+    rows.map(async ({ cells }) => new Set(idsOf((await cells[0]?.leads?.()) ?? new Uint32Array()))),
+  )
   expect(steps).toHaveLength(7)
   for (const [index, step] of steps.entries()) {
     const before = steps[index - 1]

@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '@/db/transaction'
 import { type Context, raiseDataVersion } from '@/lib/context'
+import { readCatalog } from '@/lib/leads/catalog'
 import { recordActivity } from '@/lib/leads/record-activity'
 import { addLead } from '@/lib/leads/testing/add-lead'
 import { updateLead } from '@/lib/leads/update-lead'
+import { visibleLeads } from '@/lib/leads/visible'
 import { createSegment, updateSegment } from '@/lib/segments/mutations'
 import { excludeLead, includeLead, removeOverride } from '@/lib/segments/overrides'
+import { getSegment } from '@/lib/segments/queries'
 import { TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
+import { size } from './charts/size'
 import { type Comings, listComings } from './comings'
+import { findLeadList, type LeadList, listTest } from './lead-lists'
+import { openLeads } from './open-leads'
+import { periodOf } from './period'
+import { sceneOf } from './scene'
 import { type HistoryDay, sizeOverTime } from './size-over-time'
 import { runSweep } from './testing/run-sweep'
 
@@ -196,6 +204,29 @@ describe('the size of a segment over time', () => {
     ])
     expect(markers[0]?.words).toBe('Ada Admin changed the rule.')
     expect(problem).toBeNull()
+  })
+
+  test('is drawn with its marks, and its numbers open whoever is still there', async () => {
+    const ctx = moment(now)
+    const { catalog, source } = await readCatalog(ctx)
+    const period = periodOf(`${PERIOD.from}~${PERIOD.to}`, { now: ctx.now, zone: ctx.dealership.timeZone })
+    const segment = await getSegment(ctx, id)
+    const { rows, marks, about } = await size(sceneOf({ ctx, catalog, source, segment, people: 'now', period }))
+    expect(rows.map(({ cells }) => cells[0]?.value)).toEqual([null, 7, 6, 7, 2, 2, 1])
+    expect(marks?.map(({ row }) => rows[row]?.key)).toEqual(['2026-11-02', '2026-11-02', '2026-11-03', '2026-11-03'])
+    expect(about).toContain(
+      '−6 (7 entered, 13 left) from 29 Oct 2026 to 5 Nov 2026; nothing known in the 8 days before',
+    )
+
+    const asked = { segmentId: id, people: 'now' as const, period: period.key, chart: 'size', row: '2026-11-02' }
+    const { href } = await openLeads(ctx, { ...asked, column: 'left' })
+    const list = await findLeadList(ctx, Number(href.split('/').at(-1)))
+    expect(list?.total).toBe(8)
+    const here = await visibleLeads(ctx)
+      .where(listTest(list as LeadList))
+      .select('lead.id')
+      .execute()
+    expect(here.map(({ id }) => id).sort((one, other) => one - other)).toEqual([2, 3, 4, 5, 6, 9, 11])
   })
 })
 

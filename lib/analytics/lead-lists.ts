@@ -17,7 +17,7 @@ export interface LeadList {
   id: number
   title: string
   segmentId: number | null
-  /** How many were behind the number. */
+  /** The number: more than there are leads where some are gone, or count more than once. */
   total: number
   createdAt: number
 }
@@ -25,7 +25,12 @@ export interface LeadList {
 /** Keeps who is behind a number, for 90 days. */
 export async function createLeadList(
   ctx: Context,
-  { title, segmentId, leadIds }: { title: string; segmentId: number | null; leadIds: readonly number[] },
+  {
+    title,
+    segmentId,
+    total,
+    leadIds,
+  }: Pick<LeadList, 'title' | 'segmentId' | 'total'> & { leadIds: readonly number[] },
 ): Promise<{ id: number }> {
   requirePermission(ctx, 'lead.read')
   if (leadIds.length > MOST_LEADS) {
@@ -39,7 +44,7 @@ export async function createLeadList(
       .execute()
     const { id } = await trx.db
       .insertInto('lead_list')
-      .values({ title, segment_id: segmentId, total: leadIds.length, created_by: trx.actor.id, created_at: trx.now })
+      .values({ title, segment_id: segmentId, total, created_by: trx.actor.id, created_at: trx.now })
       .returning('id')
       .executeTakeFirstOrThrow()
     for (let from = 0; from < leadIds.length; from += AT_ONCE) {

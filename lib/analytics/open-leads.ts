@@ -37,6 +37,9 @@ export async function openLeads(ctx: Context, asked: OpenLeads): Promise<{ href:
     return { href: `/leads?vs=${id}` }
   }
   const title = `${segment.name}: ${chart.question} ${row.label}, ${chart.columns[column]?.label}, ${period.words}`
-  const { id } = await createLeadList(ctx, { title, segmentId: segment.id, leadIds: [...idsOf(cell.leads())] })
+  const leadIds = [...idsOf(await cell.leads())]
+  // A median is no number of leads.
+  const total = chart.columns[column]?.unit === 'minutes' ? leadIds.length : (cell.value ?? 0)
+  const { id } = await createLeadList(ctx, { title, segmentId: segment.id, total, leadIds })
   return { href: `/leads/lists/${id}` }
 }

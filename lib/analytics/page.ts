@@ -47,7 +47,7 @@ export async function readFigures(ctx: Context, asked: Asked): Promise<SegmentFi
   requirePermission(ctx, 'segment.read')
   const scene = sceneOf({ ctx, ...asked })
   const charts = await Promise.all(Object.values(CHARTS).map(async chart => chartOf(scene, await chart(scene))))
-  const [funnel] = charts
+  const funnel = charts.find(({ key }) => key === 'funnel')
   return { keyFigures: funnel ? await keyFiguresOf(scene, funnel) : [], charts }
 }
 

@@ -17,7 +17,7 @@ export interface PlannedRow extends Omit<ChartRow, 'cells'> {
 
 export interface PlannedCell extends Omit<ChartCell, 'opens'> {
   /** Whom it counts; absent where it counts nobody. */
-  leads?: () => LeadSet
+  leads?: () => LeadSet | Promise<LeadSet>
   /** The same in the rule language, where that can say it. */
   rule?: readonly Rule[]
 }
