@@ -20,7 +20,7 @@ export function BarChart({ chart }: { chart: Chart }) {
           <li key={key}>
             <CellLink
               opens={cell.opens}
-              className="grid w-full text-left grid-cols-[minmax(0,7rem)_minmax(0,1fr)_auto] items-center gap-x-3 py-1 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_auto]"
+              className="grid w-full text-left grid-cols-[minmax(0,7rem)_minmax(0,1fr)_auto] items-center gap-x-3 py-1 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_auto] lg:grid-cols-[minmax(0,7rem)_minmax(0,1fr)_auto] xl:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_auto]"
             >
               <span className="truncate" title={label}>
                 {label}
