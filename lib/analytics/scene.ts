@@ -30,7 +30,7 @@ export interface Scene {
   whomBefore: Condition | undefined
 }
 
-/** What sets of leads this person sees: the people of the page, those of the period before, and whom each rule holds for. */
+/** The people of the page and those of the period before, as far as this person sees them; and whom each rule holds for, of whom only these count. */
 export interface SceneSets {
   people: LeadSet
   before: LeadSet | undefined
@@ -61,7 +61,7 @@ export async function readSceneSets(scene: Scene, rules: readonly Rule[]): Promi
   ])
   const [own, before] = sets.slice(0, whom.length).map(set => intersect(visible, set))
   const answers = new Map(scans.flat().map(({ key }, index) => [key, sets[whom.length + index] as LeadSet]))
-  const ask = (leaf: Rule) => intersect(visible, answers.get(JSON.stringify(leaf)) as LeadSet)
+  const ask = (leaf: Rule) => answers.get(JSON.stringify(leaf)) as LeadSet
   return { people: own as LeadSet, before, of: rule => setOf(rule, visible, ask) }
 }
 
