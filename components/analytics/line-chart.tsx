@@ -8,7 +8,9 @@ const MOST_MARKS = 31
 export function LineChart({ chart }: { chart: Chart }) {
   const { column } = drawnOf(chart)
   const points = chart.rows.map(({ cells }) => cells[0] ?? { value: null })
-  const largest = Math.max(...points.map(cell => magnitudeOf(cell, column.unit)), Number.MIN_VALUE)
+  const most = Math.max(...points.map(cell => magnitudeOf(cell, column.unit)), Number.MIN_VALUE)
+  // Half of it is written too, and no lead is halved.
+  const largest = column.unit === 'leads' ? 2 * Math.ceil(most / 2) : most
   const xOf = (index: number) => (points.length < 2 ? 50 : (100 * index) / (points.length - 1))
   const yOf = (size: number) => 100 - (100 * size) / largest
   const stretches = unbroken(points.map(({ value }) => value !== null))
