@@ -12,12 +12,12 @@ import { StartButton } from './start-button'
 
 /** What a person has to do today, across the segments they work. */
 export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
-  const { tasks, fresh, due, overdue, queues, workedToday, appointmentsToday } = home
+  const { tasks, fresh, due, later, queues, workedToday, appointmentsToday } = home
   return (
     <div className="border-line border-t px-4 py-6 md:px-6">
       <dl className="mb-8 grid grid-cols-2 gap-4 md:grid-cols-4">
-        <Figure label="Due today" value={due} />
-        <Figure label="Overdue" value={overdue} />
+        <Figure label="Due now" value={due} />
+        <Figure label="Later today" value={later} />
         <Figure label="Worked today" value={workedToday} />
         <Figure label="Appointments today" value={appointmentsToday} />
       </dl>
@@ -25,7 +25,7 @@ export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
         <LeadSection
           title="Due today"
           action={
-            tasks.length > 0 && <StartButton segmentId={null} label="Work these" size="small" variant="primary" />
+            due > 0 && <StartButton segmentId={null} label="Work what is due now" size="small" variant="primary" />
           }
         >
           {tasks.length === 0 && <NothingYet>Nothing is due today.</NothingYet>}
@@ -42,8 +42,10 @@ export function QueueHome({ home, clock }: { home: Home; clock: Clock }) {
               </QueueRow>
             ))}
           </ul>
-          {due > tasks.length && (
-            <p className="mt-2 text-meta text-subtle">and {plural(due - tasks.length, 'more task')} after these</p>
+          {due + later > tasks.length && (
+            <p className="mt-2 text-meta text-subtle">
+              and {plural(due + later - tasks.length, 'more task')} after these
+            </p>
           )}
         </LeadSection>
         <div className="flex flex-col gap-8">

@@ -5,7 +5,8 @@ import { StartButton } from './start-button'
 const OF_TASKS = {
   title: 'Work what is due, one lead at a time',
   reason: 'What is overdue longest comes first. The order stays as it is when you start.',
-  nobody: 'None of your tasks is due today.',
+  nobody:
+    'None of your tasks is due now, or somebody worked it since. What is due later today comes when its time has come.',
 }
 const OF_SEGMENT = {
   title: 'Work this segment, one lead at a time',

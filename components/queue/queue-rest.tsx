@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Result } from '@/lib/action'
 import { formatInstant, plural } from '@/lib/format'
-import { continueQueue, undoLast } from '@/lib/queue/actions'
+import { addArrivals, continueQueue, undoLast } from '@/lib/queue/actions'
 import { originHref } from '@/lib/queue/paths'
 import type { WorkPage } from '@/lib/queue/work-page'
 import { StartButton } from './start-button'
@@ -28,13 +28,8 @@ export function QueueRest({ queue, page: { progress, upcoming, arrivals, backAt 
       const result = await ask().catch(() => undefined)
       setFailure(result?.ok ? undefined : (result?.error.message ?? UNREACHABLE))
     })
-  const goOn = (label: string) => (
-    <Button
-      variant="primary"
-      icon={<Play />}
-      loading={isPending}
-      onClick={send(() => continueQueue({ queueId: queue.id }))}
-    >
+  const goOn = (label: string, ask: typeof continueQueue | typeof addArrivals = continueQueue) => (
+    <Button variant="primary" icon={<Play />} loading={isPending} onClick={send(() => ask({ queueId: queue.id }))}>
       {label}
     </Button>
   )
@@ -69,7 +64,7 @@ type RestProps = Pick<QueueRestProps, 'queue'> &
   Pick<WorkPage, 'progress' | 'arrivals'> & {
     back: string
     colleagues: readonly string[]
-    goOn: (label: string) => ReactNode
+    goOn: (label: string, ask?: typeof continueQueue | typeof addArrivals) => ReactNode
     undo: ReactNode
   }
 
@@ -103,7 +98,9 @@ function Rest({ queue, progress, back, colleagues, arrivals, goOn, undo }: RestP
       />
     )
   const isOfTasks = queue.segmentId === null
-  const nobody = isOfTasks ? 'Nothing of yours is due now.' : 'Nobody in this segment is to be called now.'
+  const nobody = isOfTasks
+    ? 'Nothing of yours is due now, or somebody worked it since.'
+    : 'Nobody in this segment is to be called now.'
   const figures = [
     `${worked} worked`,
     skipped > 0 && `${skipped} skipped`,
@@ -119,7 +116,7 @@ function Rest({ queue, progress, back, colleagues, arrivals, goOn, undo }: RestP
           <LinkButton href={originHref(queue.segmentId, queue.query)} variant="primary">
             {isOfTasks ? 'Back to my queue' : 'Back to the table'}
           </LinkButton>
-          {(arrivals > 0 || progress.snoozed > 0) && goOn('Look again')}
+          {(arrivals > 0 || progress.snoozed > 0) && goOn('Look again', arrivals > 0 ? addArrivals : continueQueue)}
           <StartButton segmentId={queue.segmentId} query={queue.query} label="Start again" />
           {undo}
         </div>

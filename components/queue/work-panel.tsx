@@ -54,7 +54,9 @@ export function WorkPanel({ queue, page, clock }: WorkPanelProps) {
           {arrivals > 0 && (
             <p className="mb-4 flex flex-wrap items-center gap-3 rounded-md bg-info-soft px-3 py-2 text-info text-table">
               <Bell size={16} aria-hidden />
-              {plural(arrivals, 'new lead')} since you started.
+              {queue.segmentId === null
+                ? `${plural(arrivals, 'more lead')} due now.`
+                : `${plural(arrivals, 'new lead')} since you started.`}
               <Button size="small" loading={isPending} onClick={add}>
                 Put {arrivals === 1 ? 'it' : 'them'} next
               </Button>

@@ -50,6 +50,7 @@ export function ConvertDialog({ segment: { id, name, isDynamic, version }, onClo
             {refusal}
           </p>
         )}
+        {isPending && <p role="status">This takes a few seconds for many leads.</p>}
         {conversion === null && <p>It never had a rule: write one in a new segment instead.</p>}
         {conversion && (
           <>

@@ -12,7 +12,7 @@ async function start(page: Page): Promise<void> {
 /** Starts what is due, or goes on with it. */
 async function startTasks(page: Page): Promise<void> {
   await page.goto('/queue')
-  await page.getByRole('button', { name: 'Work these' }).click()
+  await page.getByRole('button', { name: 'Work what is due now' }).click()
   await expect(page.getByRole('article').getByRole('heading', { level: 2 }).first()).toBeFocused()
 }
 

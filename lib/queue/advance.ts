@@ -8,7 +8,7 @@ import { membershipTest } from '@/lib/segments/membership'
 import { findSegment } from '@/lib/segments/queries'
 import { sentenceOf } from '@/lib/segments/sentence'
 import { dropClaims, takeClaim } from './claims'
-import { hasDueTask } from './due-tasks'
+import { hasTaskToWork } from './due-tasks'
 import { type Queue, type QueueLead, setQueueLead } from './own-queue'
 
 /** Looked at before a person is told that nothing is left at the moment. */
@@ -72,7 +72,7 @@ type Test = (leadId: number) => Promise<boolean>
  * be called again. Undefined where nobody is, because the rule cannot be used or the segment is not this person's to use any more.
  */
 async function testOf(trx: Context, queue: Queue): Promise<Test | undefined> {
-  if (queue.segment_id === null) return leadId => hasDueTask(trx, leadId)
+  if (queue.segment_id === null) return leadId => hasTaskToWork(trx, queue, leadId)
   const { catalog } = await readCatalog(trx)
   const segment = await findSegment(trx, queue.segment_id)
   if (!segment || !includes(segment.access, 'use') || sentenceOf(segment, catalog).problem) return undefined

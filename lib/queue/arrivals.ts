@@ -7,7 +7,7 @@ import { requirePermission } from '@/lib/permissions'
 import { getSegmentToUse } from '@/lib/segments/queries'
 import { openNext } from './advance'
 import { aboutOf, insertLeads } from './begin-queue'
-import { orderByTasks } from './due-tasks'
+import { HEAD_START, orderByTasks } from './due-tasks'
 import { type Ordered, orderLeads } from './order'
 import { findOpenLead, getOwnQueue, type Queue, type QueueLead } from './own-queue'
 import type { QueueId } from './schema'
@@ -44,7 +44,7 @@ export async function findArrivals(ctx: Context, queue: Queue): Promise<Arrival[
 }
 
 async function findDue(ctx: Context, queue: Queue): Promise<Arrival[]> {
-  const [due, known] = [await orderByTasks(ctx), await selectKnown(ctx, queue.id)]
+  const [due, known] = [await orderByTasks(ctx, queue.started_at), await selectKnown(ctx, queue.id)]
   return due.filter(arrival => isNew(arrival, known))
 }
 
@@ -52,7 +52,12 @@ async function findDue(ctx: Context, queue: Queue): Promise<Arrival[]> {
 type Arrival = Ordered & { dueAt?: number }
 
 function isNew({ lead_id, dueAt = 0 }: Arrival, known: readonly Known[]): boolean {
-  return known.every(one => one.lead_id !== lead_id || (one.closed_at !== null && one.closed_at < dueAt && isOver(one)))
+  return known.every(one => one.lead_id !== lead_id || (isOver(one) && wasClosedBefore(one, dueAt)))
+}
+
+/** Whoever skipped a lead skipped what was offered already, too. */
+function wasClosedBefore({ state, closed_at }: Known, dueAt: number): boolean {
+  return closed_at !== null && closed_at < (state === 'skipped' ? dueAt - HEAD_START : dueAt)
 }
 
 function isOver({ state }: Known): boolean {

@@ -5,7 +5,7 @@ import { visibleLeads } from '@/lib/leads/visible'
 import { visibleSegments } from '@/lib/leads/visible-segments'
 import { requirePermission } from '@/lib/permissions'
 import { colleaguesOn } from './claims'
-import { dayBounds, dueTasks } from './due-tasks'
+import { dayBounds, dueBy, tasksUntil } from './due-tasks'
 import { countWorkedToday } from './queries'
 
 const MOST_TASKS = 50
@@ -34,19 +34,26 @@ export async function readQueueHome(ctx: Context) {
   }
 }
 
-async function countTasks(ctx: Context): Promise<{ due: number; overdue: number }> {
-  const row = await dueTasks(ctx)
+/** `due`: by now, as the queue has it; `later`: today. */
+async function countTasks(ctx: Context): Promise<{ due: number; later: number }> {
+  const row = await tasksOfToday(ctx)
     .select(({ fn, eb }) => [
-      fn.countAll<number>().as('due'),
-      fn.sum<number>(eb.case().when('lead_task.due_at', '<=', ctx.now).then(1).else(0).end()).as('overdue'),
+      fn.countAll<number>().as('today'),
+      fn.sum<number>(eb.case().when('lead_task.due_at', '<=', dueBy(ctx)).then(1).else(0).end()).as('due'),
     ])
     .executeTakeFirstOrThrow()
-  return { due: Number(row.due), overdue: Number(row.overdue ?? 0) }
+  const due = Number(row.due ?? 0)
+  return { due, later: Number(row.today) - due }
+}
+
+/** With those the queue has already, where midnight is near. */
+function tasksOfToday(ctx: Context) {
+  return tasksUntil(ctx, Math.max(dayBounds(ctx).until - 1, dueBy(ctx)))
 }
 
 /** What is overdue longest first. */
 function selectTasks(ctx: Context) {
-  return dueTasks(ctx)
+  return tasksOfToday(ctx)
     .select([
       'lead.id as leadId',
       'lead.first_name as first',

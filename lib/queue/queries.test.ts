@@ -73,7 +73,7 @@ it('a lead is not shown while its claim is not in force', async () => {
   expect({ open, hasOpen }).toEqual({ open: undefined, hasOpen: true })
 })
 
-it('a person’s home shows what is due today, who is new, and what is left of the segments they work', async () => {
+it('a person’s home shows what is due now and later today, who is new, and what is left of the segments they work', async () => {
   const [due, fresh] = [await lead('Ana', 3), await lead('Ben', 2, { status: 'new' })]
   await lead('South', 1, { status: 'new', store_id: 2 })
   await lead('Taken', 1, { status: 'new', bdc_agent_id: TEST_USERS.manager })
@@ -85,12 +85,13 @@ it('a person’s home shows what is due today, who is new, and what is left of t
   const appointment = { kind: 'sales', confirmed: null, status: 'scheduled', note: null } as const
   await addAppointment(ctx, { leadId: due, appointment: { ...appointment, startsAt: TEST_NOW + HOUR } })
   await addAppointment(ctx, { leadId: due, appointment: { ...appointment, startsAt: TEST_NOW + DAY } })
+  expect(await readQueueHome(ctx)).toMatchObject({ due: 1, later: 1 })
   const queue = await start()
   await recordOutcome(ctx, { queueId: queue.id, position: 1, outcome: 'connected', note: null, next: null })
   const home = await readQueueHome(ctx)
   expect(home).toMatchObject({
-    due: 1,
-    overdue: 0,
+    due: 0,
+    later: 1,
     workedToday: 1,
     appointmentsToday: 1,
     queues: [{ segmentId, name: 'Okafors', total: 3, left: 2 }],
