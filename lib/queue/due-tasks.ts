@@ -43,7 +43,7 @@ function tasksToWork(ctx: Context, since: number) {
 }
 
 /** `dueAt`: when the last of its tasks is due. */
-export type OrderedByTask = Ordered & { dueAt: number }
+type OrderedByTask = Ordered & { dueAt: number }
 
 /**
  * The leads of these tasks, the one due first at the top, and last who may not be called at this hour. Whom somebody worked
