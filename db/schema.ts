@@ -940,8 +940,6 @@ interface BatchTable {
   operation: Fixed<string>
   /** What it is to do: "status working". */
   operand: Fixed<Json>
-  /** Who was selected, as the page said it. */
-  selection: Fixed<Json>
   /** "Assign 12,431 leads to Ana Agent" */
   title: Fixed<string>
   state: 'running' | 'done' | 'cancelled' | 'dead'
@@ -960,6 +958,8 @@ interface BatchTable {
   undo_until: Instant | null
   /** NULL: it was small, and done at once. */
   job_id: Id | null
+  /** The last one that took it back; NULL where that was done at once, or not at all. */
+  undo_job_id: Id | null
   created_at: Fixed<Instant>
   ended_at: Instant | null
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { OperationKey } from '@/lib/batch/operations'
 import type { BatchPlan } from '@/lib/batch/plan-batch'
-import type { Selection } from '@/lib/batch/schema'
+import { Selection } from '@/lib/batch/schema'
 import type { ErrorBody } from '@/lib/errors'
 import { UNREACHABLE } from '../leads/use-change'
 
@@ -17,6 +17,9 @@ export function usePlan(selection: Selection, operation: OperationKey) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time one looks
   useEffect(() => {
+    // What the server would refuse for its size is refused here, with the same sentence.
+    const fault = Selection.safeParse(JSON.parse(asked).selection).error?.issues[0]
+    if (fault) return setAnswer({ failure: fault.message })
     const controller = new AbortController()
     void readPlan(asked, controller.signal).then(next => controller.signal.aborted || setAnswer(next))
     return () => controller.abort()

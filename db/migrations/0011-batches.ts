@@ -9,7 +9,6 @@ export async function up(db: MigrationDb): Promise<void> {
     .addColumn('user_id', 'integer', column => column.notNull().references('user.id'))
     .addColumn('operation', 'text', column => column.notNull())
     .addColumn('operand', 'text', column => column.notNull())
-    .addColumn('selection', 'text', column => column.notNull())
     .addColumn('title', 'text', column => column.notNull())
     .addColumn('state', 'text', column =>
       column.notNull().check(oneOf('state', 'running', 'done', 'cancelled', 'dead')),
@@ -27,10 +26,13 @@ export async function up(db: MigrationDb): Promise<void> {
     .addColumn('kept', 'integer', column => column.notNull())
     .addColumn('undo_until', 'bigint')
     .addColumn('job_id', 'integer', column => column.references('job.id'))
+    .addColumn('undo_job_id', 'integer', column => column.references('job.id'))
     .addColumn('created_at', 'bigint', column => column.notNull())
     .addColumn('ended_at', 'bigint')
     .execute()
   await db.schema.createIndex('batch_by_user').on('batch').columns(['user_id', 'id']).execute()
+  await db.schema.createIndex('batch_by_job').on('batch').column('job_id').execute()
+  await db.schema.createIndex('batch_by_undo_job').on('batch').column('undo_job_id').execute()
 
   await db.schema
     .createTable('batch_part')

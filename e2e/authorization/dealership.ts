@@ -210,7 +210,6 @@ async function insertBatch(db: Kysely<Database>): Promise<void> {
       id: BATCH,
       operation: 'status',
       operand,
-      selection: '{}',
       state: 'done',
       undo_until: far,
     })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { visibleBatches } from '@/lib/batch/queries'
+import { jobTitlesOf, titlesOf } from '@/lib/batch/titles'
 import type { Context } from '@/lib/context'
 import { visibleImports } from '@/lib/imports/queries'
 import { visibleJobs } from '@/lib/jobs/queries'
@@ -57,9 +58,19 @@ const FIND = {
       .execute()
     return views.map(({ id, name }) => ({ id, name, href: `/leads?view=${id}` }))
   },
-  job: (ctx, ids) => visibleJobs(ctx).where('job.id', 'in', ids).select(['job.id', 'job.title as name']).execute(),
-  batch: (ctx, ids) =>
-    visibleBatches(ctx).where('batch.id', 'in', ids).select(['batch.id', 'batch.title as name']).execute(),
+  job: async (ctx, ids) => {
+    const jobs = await visibleJobs(ctx).where('job.id', 'in', ids).select(['job.id', 'job.title']).execute()
+    const titles = await jobTitlesOf(
+      ctx,
+      jobs.map(({ id }) => id),
+    )
+    return jobs.map(({ id, title }) => ({ id, name: titles.get(id) ?? title }))
+  },
+  batch: async (ctx, ids) => {
+    const batches = await visibleBatches(ctx).where('batch.id', 'in', ids).selectAll('batch').execute()
+    const titles = await titlesOf(ctx, batches)
+    return batches.map(({ id, title }) => ({ id, name: titles.get(id) ?? title }))
+  },
   link: async () => [],
   session: async () => [],
   dealership: async () => [],

@@ -15,5 +15,5 @@ export const startBatch = action(schema.StartBatch, async (ctx, input) => {
 export const undoBatch = action(schema.BatchId, async (ctx, input) => {
   const batch = await undo.undoBatch(ctx, input)
   revalidatePath('/', 'layout')
-  return { isOver: batch.undo_state !== 'running', words: undo.undoWordsOf(batch) }
+  return { isOver: batch.undo_state !== 'running', words: await undo.undoWords(ctx, batch) }
 })

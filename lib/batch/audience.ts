@@ -12,9 +12,10 @@ import { listOf } from '@/lib/rules/expressions'
 import { type LeadSet, leadSetOf, NOBODY, subtract } from '@/lib/rules/lead-set'
 import { membershipTest } from '@/lib/segments/membership'
 import { getSegmentToUse } from '@/lib/segments/queries'
+import { OPERATIONS, type OperationKey } from './operations'
 import type { Selection } from './schema'
 
-/** Those who are meant, and of them those this person may change many at once. */
+/** Those who are meant, and of them those to whom this person may do it, many at once. */
 export interface Audience {
   selected: LeadSet
   changeable: LeadSet
@@ -24,23 +25,23 @@ export interface Audience {
 export async function readAudience(
   ctx: Context,
   selection: Selection,
+  operation: OperationKey,
   options: ReadOptions = {},
 ): Promise<Audience & { version: number }> {
   const query = await queryOf(ctx, selection)
-  const { version, sets } = await readSetsOf(ctx, [query, changeableAmong(query, ctx)], options)
+  const { version, sets } = await readSetsOf(ctx, [query, reachableAmong(query, ctx, operation)], options)
   return { version, ...chosen(sets, selection) }
+}
+
+/** Of leads that somebody sees those to whom they may do this, many at once. */
+export function reachableAmong(query: LeadQuery, ctx: Context, operation: OperationKey): LeadQuery {
+  const { whom }: { whom?: 'visible' } = OPERATIONS[operation]
+  return whom === 'visible' ? query : changeableAmong(query, ctx)
 }
 
 /** Whether nothing that a rule can see was written since: in a transaction it stays so until its end. */
 export async function isStill(trx: Context, version: number): Promise<boolean> {
   return (await versionQuery(trx).executeTakeFirstOrThrow()).version === version
-}
-
-/** The same asked in a transaction, and so by its own connection. */
-export async function readAudienceWithin(trx: Context, selection: Selection): Promise<Audience> {
-  const query = await queryOf(trx, selection)
-  const ids = async (query: LeadQuery) => leadSetOf((await query.select('lead.id').execute()).map(({ id }) => id))
-  return chosen([await ids(query), await ids(changeableAmong(query, trx))], selection)
 }
 
 /** Nobody picked is nobody: never everybody. */

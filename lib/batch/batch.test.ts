@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { RowUpdate } from '@/db/schema'
 import type { Context } from '@/lib/context'
+import { AskForExport } from '@/lib/exports/schema'
 import { addLead, raiseVersion } from '@/lib/leads/testing/add-lead'
 import { TEST_STORES, TEST_USERS, type TestDatabase, testContext, testDatabase } from '@/lib/testing/context'
 import { OPERATION_KEYS, type OperationKey } from './operations'
 import { planBatch } from './plan-batch'
+import { MOST_PICKED, Selection } from './schema'
 import { startBatch } from './start-batch'
 import { FIELD, furnish, operandOf, SEGMENTS, TAGS } from './testing/all-operations'
 import { everybody, picked, runBatch } from './testing/select'
 import { forgetOnePart } from './tidy-up'
-import { undoBatch } from './undo-batch'
+import { undoBatch, undoWords } from './undo-batch'
 
 let database: TestDatabase
 let admin: Context
@@ -185,6 +188,60 @@ test('out of a static segment goes who was put in, and back as they were', async
   expect(await everythingOf()).toEqual(before)
 })
 
+test('a lead that its rule had when it was put away is added by hand, and is frozen again when that is taken back', async () => {
+  const [id = 0] = await variedLeads(1)
+  const row = { segment_id: SEGMENTS.static, lead_id: id, kind: 'include', created_at: 1 } as const
+  await database.db
+    .insertInto('segment_lead')
+    .values({ ...row, reason: null, created_by: TEST_USERS.admin, expires_at: null, is_frozen: 1 })
+    .execute()
+  const before = await everythingOf()
+  const batch = await runBatch(manager, picked(id), 'include', operandOf('include'))
+  expect(batch).toMatchObject({ changed: 1 })
+  const stands = database.db.selectFrom('segment_lead').select(['is_frozen', 'reason']).where('lead_id', '=', id)
+  expect(await stands.execute()).toEqual([{ is_frozen: 0, reason: 'The fair' }])
+  await undoBatch(manager, { id: batch.id })
+  expect(await everythingOf()).toEqual(before)
+})
+
+describe('a custom field that changed since', () => {
+  const red = { field_id: FIELD, id: 1, value: 'Red', value_folded: 'red', value_number: null }
+  const values = () => database.db.selectFrom('custom_segment_value').select('value').execute()
+  const becomes = (columns: RowUpdate<'custom_segment_field'>) =>
+    database.db.updateTable('custom_segment_field').set(columns).where('id', '=', FIELD).execute()
+  const setTo = async (value: string | null) => {
+    const id = await addLead(database.db)
+    await database.db
+      .insertInto('custom_segment_value')
+      .values({ ...red, lead_id: id })
+      .execute()
+    return runBatch(manager, picked(id), 'field', { fieldId: FIELD, value })
+  }
+
+  test('gets back what it had where what was written is still there, though it could not be written any more', async () => {
+    const options = JSON.stringify([
+      { key: 'Red', label: 'Red' },
+      { key: 'Blue', label: 'Blue' },
+    ])
+    await becomes({ field_type: 'choice', options })
+    await raiseVersion(database.db)
+    const batch = await setTo('Blue')
+    await becomes({ options: JSON.stringify([{ key: 'Red', label: 'Red' }]) })
+    await raiseVersion(database.db)
+    expect(await undoBatch(manager, { id: batch.id })).toMatchObject({ undone: 1, kept: 0 })
+    expect(await values()).toEqual([{ value: 'Red' }])
+  })
+
+  test('of another type or gone by now is left as it is', async () => {
+    const [one, two] = [await setTo(null), await setTo(null)]
+    await becomes({ field_type: 'number' })
+    expect(await undoBatch(manager, { id: one.id })).toMatchObject({ undone: 0, kept: 1 })
+    await database.db.deleteFrom('custom_segment_field').where('id', '=', FIELD).execute()
+    expect(await undoBatch(manager, { id: two.id })).toMatchObject({ undone: 0, kept: 1 })
+    expect(await values()).toEqual([])
+  })
+})
+
 describe('who is meant', () => {
   test('nobody picked is nobody, and never everybody', async () => {
     await variedLeads(3)
@@ -192,6 +249,17 @@ describe('who is meant', () => {
     await expect(runBatch(manager, everybody('?f=status.sold'), 'delete', {})).rejects.toThrow('None of these leads')
     await expect(runBatch(manager, everybody('?f=nonsense'), 'delete', {})).rejects.toThrow('cannot be read')
     expect(await database.db.selectFrom('lead').select('id').where('deleted_at', 'is not', null).execute()).toEqual([])
+  })
+
+  test('is said by a query as long as that of an export, and by at most ten thousand leads one by one', () => {
+    const query = `?draft=${'x'.repeat(250_000)}`
+    expect(Selection.parse(everybody(query))).toMatchObject({ query })
+    expect(AskForExport.parse({ segmentId: null, query })).toMatchObject({ query })
+    const leftOut = Array.from({ length: MOST_PICKED + 1 }, (_, n) => n + 1)
+    const { error } = Selection.safeParse(everybody('', leftOut))
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      'Pick, or leave out, at most 10,000 leads one by one.',
+    ])
   })
 
   test('all but those left out, of what search and filters leave', async () => {
@@ -210,20 +278,37 @@ describe('who is meant', () => {
     expect(await database.db.selectFrom('batch').select('id').execute()).toEqual([])
   })
 
-  test('is counted while writers wait where somebody writes without a pause', async () => {
+  test('is counted again until nobody writes meanwhile, and is refused where somebody never stops', async () => {
     await variedLeads(3)
-    const { leftOut: _, ...expected } = await planBatch(manager, { selection: everybody(), operation: 'delete' })
+    const expected = { selected: 3, changeable: 3 }
+    let writes = 0
     // Whatever is read beside the writers is old by the time the transaction begins.
     const reader: Context['reader'] = {
       ...manager.reader,
       readAll: (async (...args: Parameters<Context['reader']['readAll']>) => {
         const results = await manager.reader.readAll(...args)
-        await raiseVersion(database.db)
+        if (writes-- > 0) await raiseVersion(database.db)
         return results
       }) as Context['reader']['readAll'],
     }
     const input = { selection: everybody(), operation: 'delete', operand: {}, expected }
-    expect(await startBatch({ ...manager, reader }, input)).toMatchObject({ changed: 3 })
+    const start = () => startBatch({ ...manager, reader }, input)
+    writes = Number.POSITIVE_INFINITY
+    await expect(start()).rejects.toThrow('The leads are being changed by others right now. Try again in a moment.')
+    expect(await database.db.selectFrom('batch').select('id').execute()).toEqual([])
+    writes = 6
+    await raiseVersion(database.db)
+    expect(await start()).toMatchObject({ changed: 3 })
+  })
+
+  test('who is in a segment by hand, an agent says of every lead they see', async () => {
+    const colleagues = await addLead(database.db, { bdc_agent_id: TEST_USERS.manager })
+    await database.db.updateTable('segment').set({ created_by: TEST_USERS.agent }).execute()
+    for (const key of ['include', 'exclude', 'leaveToRule'] as const) {
+      const batch = await runBatch(agent, picked(colleagues), key, { ...operandOf(key), segmentId: SEGMENTS.dynamic })
+      expect(batch, key).toMatchObject({ total: 1, changed: 1, refused: 0 })
+      if (key === 'leaveToRule') expect(await undoBatch(agent, { id: batch.id })).toMatchObject({ undone: 1, kept: 0 })
+    }
   })
 
   test('an agent changes own and unassigned leads; a colleague’s are counted, named, and left out', async () => {
@@ -284,6 +369,35 @@ describe('two people', () => {
     const input = { selection: picked(...ids), operation: 'status', operand: operandOf('status'), expected }
     await expect(startBatch(manager, input)).rejects.toThrow('It was 3 leads when you looked, and is 2 now.')
     expect(await database.db.selectFrom('lead').select('id').where('status', '=', 'lost').execute()).toEqual([])
+  })
+
+  test('of whom one does not answer for all of it leave the only undo to somebody who does', async () => {
+    await addLead(database.db)
+    const south = await addLead(database.db, { store_id: TEST_STORES.south })
+    const both = { user_id: TEST_USERS.agent, store_id: TEST_STORES.south }
+    await database.db.insertInto('user_store').values(both).execute()
+    const wide = await testContext(database, 'agent')
+    const batch = await runBatch(wide, everybody(), 'status', operandOf('status'))
+    await expect(undoBatch(manager, { id: batch.id })).rejects.toThrow(
+      'It also changed leads of other stores. Ask Ana Agent or an admin to take it back.',
+    )
+    const lost = database.db.selectFrom('lead').select('id').where('status', '=', 'lost')
+    expect(await lost.execute()).toHaveLength(2)
+    await runBatch(admin, picked(south), 'status', { ...operandOf('status'), status: 'sold' })
+    await database.db.deleteFrom('user_store').where('store_id', '=', TEST_STORES.south).execute()
+    const undone = await undoBatch(admin, { id: batch.id })
+    expect(undone).toMatchObject({ undo_state: 'done', undone: 1, kept: 1 })
+    expect(await undoWords(admin, undone)).toBe('1 lead changed back, 1 left as they are: somebody changed them since.')
+  })
+
+  test('one of whom moved to another store takes back what is in reach, and is told of the rest what it is', async () => {
+    await addLead(database.db)
+    const id = await addLead(database.db)
+    const batch = await runBatch(agent, everybody(), 'status', operandOf('status'))
+    await database.db.updateTable('lead').set({ store_id: TEST_STORES.south }).where('id', '=', id).execute()
+    expect(await undoWords(agent, await undoBatch(agent, { id: batch.id }))).toBe(
+      '1 lead changed back, 1 left as they are: gone, or not yours to change any more.',
+    )
   })
 
   test('see batches of their own, or of whom they answer for', async () => {

@@ -29,6 +29,9 @@ export interface Change<Operand, Before> {
   ): Promise<{ leadId: number; reason: string }[]>
 }
 
+/** Why a lead is not changed back that is no longer what the batch made of it. */
+export const CHANGED_SINCE = 'Somebody changed this since.'
+
 /** Those who were left as they are, because somebody changed since what was to be changed back. */
 export function changedSince<Before>(
   changed: readonly Changed<Before>[],
@@ -36,5 +39,5 @@ export function changedSince<Before>(
 ): { leadId: number; reason: string }[] {
   const restored = new Set(untouched)
   const others = changed.filter(one => !restored.has(one))
-  return others.map(({ lead }) => ({ leadId: lead.id, reason: 'Somebody changed this since.' }))
+  return others.map(({ lead }) => ({ leadId: lead.id, reason: CHANGED_SINCE }))
 }

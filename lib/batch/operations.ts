@@ -1,16 +1,25 @@
 import type * as z from 'zod'
 import type { Permission } from '@/lib/permissions'
-import type { CatalogSource } from '@/lib/rules/catalog'
 import { CONSENT_CHANNELS, STATUSES, TASK_KINDS, type Term } from '@/lib/vocabulary'
 import { Assign, ByHand, CreateTask, DoNotContact, Nothing, OfSegment, SetField, SetStatus, Tags } from './schema'
+
+/** What a sentence calls what it names. */
+interface Names {
+  people: readonly { id: number; name: string | null }[]
+  tags: readonly { id: number; name: string }[]
+  customFields: readonly { id: number; displayName: string }[]
+  segments: readonly { id: number; name: string | null }[]
+}
 
 interface Operation<Schema extends z.ZodType = z.ZodType> {
   /** In the menu. */
   label: string
   operand: Schema
   permission: Permission
+  /** Whom it may be done to, many at once: those one may see, where it changes nothing of a lead; else those one may change. */
+  whom?: 'visible'
   /** "Assign 12,431 leads to Ana Agent"; `leads` is "12,431 leads". */
-  sentence(operand: z.output<Schema>, leads: string, source: CatalogSource): string
+  sentence(operand: z.output<Schema>, leads: string, names: Names): string
 }
 
 /** Everything that can be done to many leads at once. How is said in `changes.ts`, its form in components/batch, by the same keys. */
@@ -57,18 +66,21 @@ export const OPERATIONS = {
     label: 'Add to a segment',
     operand: ByHand,
     permission: 'segment.edit',
+    whom: 'visible',
     sentence: ({ segmentId }, leads, { segments }) => `Add ${leads} to ${nameOf(segments, segmentId)}`,
   }),
   exclude: operation({
     label: 'Take out of a segment',
     operand: ByHand,
     permission: 'segment.edit',
+    whom: 'visible',
     sentence: ({ segmentId }, leads, { segments }) => `Take ${leads} out of ${nameOf(segments, segmentId)}`,
   }),
   leaveToRule: operation({
     label: 'Leave to the rule of a segment',
     operand: OfSegment,
     permission: 'segment.edit',
+    whom: 'visible',
     sentence: ({ segmentId }, leads, { segments }) => `Leave ${leads} to the rule of ${nameOf(segments, segmentId)}`,
   }),
   task: operation({

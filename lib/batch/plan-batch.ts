@@ -28,7 +28,7 @@ export async function planBatch(
 ): Promise<BatchPlan> {
   if (!isOperation(operation)) throw new Invalid('There is no such operation.')
   requirePermission(ctx, OPERATIONS[operation].permission)
-  const { selected, changeable } = await readAudience(ctx, selection, signal && { signal })
+  const { selected, changeable } = await readAudience(ctx, selection, operation, signal && { signal })
   const others = idsOf(subtract(selected, changeable))
   const named = [...others].slice(0, NAMED)
   return {

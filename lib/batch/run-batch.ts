@@ -1,17 +1,19 @@
 import 'server-only'
 import { sql } from 'kysely'
+import type { Row } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { type Changed, type Context, raiseDataVersion } from '@/lib/context'
 import { formatNumber, plural } from '@/lib/format'
 import type { Ending, Step } from '@/lib/jobs/handler'
-import { changeableAmong, visibleLeads } from '@/lib/leads/visible'
+import { visibleLeads } from '@/lib/leads/visible'
 import { requirePermission } from '@/lib/permissions'
 import { listOf } from '@/lib/rules/expressions'
+import { reachableAmong } from './audience'
 import type { BatchLead } from './change'
 import { changeOf } from './changes'
 import { insertRows } from './changes/insert-rows'
 import { OPERATIONS } from './operations'
-import { type Batch, getBatch } from './queries'
+import { type Batch, getBatch, UNDO_FOR } from './queries'
 
 /** Up to so many leads are changed at once, more in a job. */
 export const LEADS_AT_ONCE = 500
@@ -20,8 +22,8 @@ export const LEADS_AT_ONCE = 500
  * write far less than many; and whoever saves something waits for one of them.
  */
 export const LEADS_A_PART = 4000
-/** So long a batch can be taken back. */
-const UNDO_FOR = 24 * 60 * 60_000
+/** Of a lead that the batch meant, and that is out of reach by the time its turn comes. */
+export const NOT_YOURS = 'It is gone, or not yours to change any more.'
 
 export const LEAD_COLUMNS = [
   'lead.id',
@@ -96,11 +98,9 @@ async function changeLeads(
   ids: readonly number[],
 ): Promise<{ changed: number; refused: number }> {
   const operand: unknown = JSON.parse(batch.operand)
-  const leads = await changeableOf(trx, ids)
+  const leads = await reachableOf(trx, batch, ids)
   const known = new Set(leads.map(({ id }) => id))
-  const gone = ids
-    .filter(id => !known.has(id))
-    .map(leadId => ({ leadId, reason: 'It is gone, or not yours to change any more.' }))
+  const gone = ids.filter(id => !known.has(id)).map(leadId => ({ leadId, reason: NOT_YOURS }))
   const outcomes = [...gone, ...(leads.length > 0 ? await changeOf(batch.operation).apply(trx, operand, leads) : [])]
   const rows = outcomes.map(outcome => ({
     batch_id: batch.id,
@@ -114,15 +114,15 @@ async function changeLeads(
   return { changed, refused: rows.length - changed }
 }
 
-function changeableOf(trx: Context, ids: readonly number[]): Promise<BatchLead[]> {
-  return changeableAmong(visibleLeads(trx), trx)
+function reachableOf(trx: Context, { operation }: Batch, ids: readonly number[]): Promise<BatchLead[]> {
+  return reachableAmong(visibleLeads(trx), trx, operation)
     .where(sql<boolean>`lead.id in (${listOf(ids)})`)
     .select(LEAD_COLUMNS)
     .execute()
 }
 
 /** "12,400 changed, 20 were so already, 11 were refused." */
-export function wordsOf({ total, reached, changed, refused }: Omit<Batch, 'operation'>): string {
+export function wordsOf({ total, reached, changed, refused }: Row<'batch'>): string {
   const already = reached - changed - refused
   const parts = [
     `${plural(changed, 'lead')} changed`,

@@ -1,8 +1,9 @@
 /** What the dialogs of a selection send. */
 import * as z from 'zod'
+import { formatNumber } from '@/lib/format'
 import { Reason } from '@/lib/leads/related-schema'
 import { Id, Note, oneOf, Text } from '@/lib/leads/schema'
-import { MAX_QUERY } from '@/lib/leads/view'
+import { MAX_SENT_QUERY } from '@/lib/leads/view'
 import { CONSENT_CHANNELS, LOST_REASONS, STATUSES, SUB_STATUSES, TASK_KINDS } from '@/lib/vocabulary'
 
 /** So many leads at most are picked, or left out of all, one by one. */
@@ -14,9 +15,9 @@ export const MOST_PICKED = 10_000
  */
 export const Selection = z.strictObject({
   segmentId: Id.nullable(),
-  query: z.string().max(MAX_QUERY),
+  query: z.string().max(MAX_SENT_QUERY),
   mode: z.enum(['picked', 'all']),
-  ids: z.array(Id).max(MOST_PICKED, `Pick at most ${MOST_PICKED.toLocaleString('en-US')} leads one by one.`),
+  ids: z.array(Id).max(MOST_PICKED, `Pick, or leave out, at most ${formatNumber(MOST_PICKED)} leads one by one.`),
 })
 export type Selection = z.output<typeof Selection>
 

@@ -1,26 +1,27 @@
 import 'server-only'
+import { setTimeout } from 'node:timers/promises'
 import { recordAudit } from '@/lib/audit'
 import { type Context, transaction } from '@/lib/context'
-import { Conflict, Invalid } from '@/lib/errors'
+import { Conflict, Invalid, TooMany } from '@/lib/errors'
 import { formatNumber, plural } from '@/lib/format'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { readCatalog } from '@/lib/leads/catalog'
 import { parseInput } from '@/lib/parse-input'
 import { requirePermission } from '@/lib/permissions'
 import { idsOf, sizeOf } from '@/lib/rules/lead-set'
-import { type Audience, isStill, readAudience, readAudienceWithin } from './audience'
+import { type Audience, isStill, readAudience } from './audience'
 import { changeOf } from './changes'
 import { insertRows } from './changes/insert-rows'
 import { isOperation, OPERATIONS, type OperationKey } from './operations'
 import { type Batch, getBatch } from './queries'
 import { endBatch, LEADS_A_PART, LEADS_AT_ONCE, stepBatch } from './run-batch'
-import type { Selection, StartBatch } from './schema'
+import type { StartBatch } from './schema'
 
-/** How often it is counted again beside the writers, before it is counted while they wait. */
-const ATTEMPTS = 3
+/** How often it is counted again where somebody wrote meanwhile; each time the writers get longer to come to an end. */
+const ATTEMPTS = 8
+const PAUSE_MS = 20
 
 interface Asked {
-  selection: Selection
   operation: OperationKey
   operand: unknown
   expected: StartBatch['expected']
@@ -35,15 +36,16 @@ export async function startBatch(ctx: Context, input: StartBatch): Promise<Batch
   if (!isOperation(operation)) throw new Invalid('There is no such operation.')
   requirePermission(ctx, OPERATIONS[operation].permission)
   const operand = parseInput(OPERATIONS[operation].operand, input.operand)
-  const asked = { selection, operation, operand, expected }
+  const asked = { operation, operand, expected }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { version, ...audience } = await readAudience(ctx, selection)
+    if (attempt > 0) await setTimeout(PAUSE_MS * attempt)
+    const { version, ...audience } = await readAudience(ctx, selection, operation)
     const started = await transaction(ctx, async trx =>
       (await isStill(trx, version)) ? begin(trx, asked, audience) : undefined,
     )
     if (started) return started
   }
-  return transaction(ctx, async trx => begin(trx, asked, await readAudienceWithin(trx, selection)))
+  throw new TooMany('The leads are being changed by others right now. Try again in a moment.')
 }
 
 async function begin(trx: Context, asked: Asked, { selected, changeable }: Audience): Promise<Batch> {
@@ -78,7 +80,7 @@ function requireExpected(saw: StartBatch['expected'], is: StartBatch['expected']
 
 async function insertBatch(
   trx: Context,
-  { selection, operation, operand }: Asked,
+  { operation, operand }: Asked,
   ids: readonly number[],
 ): Promise<{ id: number; title: string }> {
   const { source } = await readCatalog(trx)
@@ -89,7 +91,6 @@ async function insertBatch(
       user_id: trx.actor.id,
       operation,
       operand: JSON.stringify(operand),
-      selection: JSON.stringify(selection),
       title,
       state: 'running',
       parts_done: 0,
@@ -103,6 +104,7 @@ async function insertBatch(
       kept: 0,
       undo_until: null,
       job_id: null,
+      undo_job_id: null,
       created_at: trx.now,
       ended_at: null,
     })

@@ -1,14 +1,12 @@
 import 'server-only'
 import type { Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
-import { type JobCard, listJobs } from '@/lib/jobs/queries'
-import { visibleBatches } from './queries'
+import { type JobCard, listJobs, MOST_LISTED, RECENT, SHOWN_FOR } from '@/lib/jobs/queries'
+import { type Batch, readBatches, visibleBatches } from './queries'
+import { isReported } from './report'
 import { wordsOf } from './run-batch'
-import { undoWordsOf, whyNotUndone } from './undo-batch'
-
-const RECENT = 12
-/** So long a batch that is over stays in the tray: as long as it can be taken back. */
-const SHOWN_FOR = 24 * 60 * 60_000
+import { jobTitlesOf, titlesOf } from './titles'
+import { undoWords, whyNotUndone } from './undo-batch'
 
 /** What runs beside the pages or was done not long ago, and what can be done about it. */
 export interface TrayEntry {
@@ -21,7 +19,7 @@ export interface TrayEntry {
   /** What came of it, or why it is tried again or was given up. */
   words: string | null
   by: string | null
-  /** To stop it; NULL where there is nothing to stop. */
+  /** To stop it; NULL where there is nothing to stop, or not for this person. */
   jobId: number | null
   /** To take it back; NULL where it cannot be. */
   undoId: number | null
@@ -29,47 +27,60 @@ export interface TrayEntry {
   reportId: number | null
 }
 
-/** One's own, and what one answers for: jobs, and batches that were small enough to be done at once. The latest first. */
+/**
+ * One's own, and what one answers for: jobs, and batches that were small enough to be done at once. The latest first; of what
+ * is over, and not one's own to take back, only a few.
+ */
 export async function listTray(ctx: Context): Promise<TrayEntry[]> {
   const jobs = await listJobs(ctx)
-  const rows = await recentBatches(ctx)
-  const byJob = new Map(rows.flatMap(row => (row.job_id === null ? [] : [[row.job_id, row]])))
+  const jobIds = jobs.map(({ id }) => id)
+  const batches = await batchesOf(ctx, jobIds)
+  const titles = await titlesOf(ctx, batches)
+  const jobTitles = await jobTitlesOf(ctx, jobIds)
+  const byJob = new Map(batches.flatMap(row => (row.job_id === null ? [] : [[row.job_id, row]])))
   const entries = [
-    ...jobs.map(job => ({ at: job.endedAt ?? ctx.now, entry: entryOfJob(ctx, job, byJob.get(job.id)) })),
-    ...rows
-      .filter(({ job_id }) => job_id === null)
-      .map(row => ({ at: row.ended_at ?? ctx.now, entry: entryOfBatch(ctx, row) })),
+    ...jobs.map(job => ({
+      at: job.endedAt ?? ctx.now,
+      isOpen: job.endedAt === null,
+      entry: entryOfJob(ctx, { ...job, title: jobTitles.get(job.id) ?? job.title }, byJob.get(job.id)),
+    })),
+    ...(await Promise.all(
+      batches
+        .filter(({ job_id }) => job_id === null)
+        .map(async row => ({
+          at: row.ended_at ?? ctx.now,
+          isOpen: false,
+          entry: await entryOfBatch(ctx, { ...row, title: titles.get(row.id) ?? row.title }),
+        })),
+    )),
   ]
   return entries
     .sort((one, other) => other.at - one.at)
-    .slice(0, RECENT)
+    .filter(({ isOpen, entry: { by, undoId } }, index) => index < RECENT || isOpen || (by === null && undoId !== null))
     .map(({ entry }) => entry)
 }
 
-type Named = Row<'batch'> & { by: string }
-
-function recentBatches(ctx: Context): Promise<Named[]> {
-  return visibleBatches(ctx)
-    .innerJoin('user', 'user.id', 'batch.user_id')
-    .selectAll('batch')
-    .select('user.name as by')
-    .where(({ eb, or }) => or([eb('batch.ended_at', 'is', null), eb('batch.ended_at', '>', ctx.now - SHOWN_FOR)]))
-    .orderBy('batch.id', 'desc')
-    .limit(RECENT)
-    .execute()
+/** Those of the jobs that are shown, one's own of the last day, and the latest of others. */
+async function batchesOf(ctx: Context, jobIds: readonly number[]): Promise<Batch[]> {
+  const since = ctx.now - SHOWN_FOR
+  const latest = visibleBatches(ctx).orderBy('batch.id', 'desc')
+  const own = latest.where('batch.user_id', '=', ctx.actor.id).where('batch.ended_at', '>', since).limit(MOST_LISTED)
+  const some = [own, latest.where('batch.ended_at', '>', since).limit(RECENT)]
+  if (jobIds.length > 0) some.push(latest.where('batch.job_id', 'in', jobIds))
+  const rows = (await Promise.all(some.map(query => readBatches(query)))).flat()
+  return [...new Map(rows.map(row => [row.id, row])).values()].sort((one, other) => other.id - one.id)
 }
 
-function entryOfJob(ctx: Context, job: JobCard, batch: Row<'batch'> | undefined): TrayEntry {
-  const isOver = job.endedAt !== null
+function entryOfJob(ctx: Context, job: JobCard, batch: Batch | undefined): TrayEntry {
   const { title, state, isCancelled, done, total, by } = job
   const said = [job.problem, job.words].filter(Boolean).join(' ') || null
   const shown = { title, state, isCancelled, done, total, words: said, by }
-  return { key: `job ${job.id}`, ...shown, jobId: isOver ? null : job.id, ...doable(ctx, batch) }
+  return { key: `job ${job.id}`, ...shown, jobId: job.mayStop ? job.id : null, ...doable(ctx, batch) }
 }
 
-function entryOfBatch(ctx: Context, row: Named): TrayEntry {
+async function entryOfBatch(ctx: Context, row: Batch): Promise<TrayEntry> {
   const { id, title, state, reached, total } = row
-  const words = row.undo_state === 'done' ? undoWordsOf(row) : wordsOf(row)
+  const words = row.undo_state === 'done' ? await undoWords(ctx, row) : wordsOf(row)
   const by = row.user_id === ctx.actor.id ? null : row.by
   const shown = { title, state, isCancelled: false, done: reached, total, words, by }
   return { key: `batch ${id}`, ...shown, jobId: null, ...doable(ctx, row) }
@@ -79,6 +90,6 @@ function doable(ctx: Context, batch: Row<'batch'> | undefined): Pick<TrayEntry, 
   if (!batch) return { undoId: null, reportId: null }
   return {
     undoId: whyNotUndone(ctx, batch) === undefined ? batch.id : null,
-    reportId: batch.refused + batch.kept > 0 ? batch.id : null,
+    reportId: isReported(batch) ? batch.id : null,
   }
 }

@@ -1,19 +1,21 @@
 import 'server-only'
+import type { Row } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { type Context, raiseDataVersion, transaction } from '@/lib/context'
-import { Conflict } from '@/lib/errors'
+import { Conflict, Forbidden } from '@/lib/errors'
 import { formatNumber, plural } from '@/lib/format'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import type { Ending, Step } from '@/lib/jobs/handler'
-import { changeableAmong, leadsOfOwnStores } from '@/lib/leads/visible'
+import { leadsOfOwnStores } from '@/lib/leads/visible'
 import { requirePermission } from '@/lib/permissions'
-import type { BatchLead, Changed } from './change'
+import { CHANGED_SINCE, type Changed } from './change'
 import { changeOf } from './changes'
 import { groupedBy } from './changes/touch'
 import { OPERATIONS } from './operations'
 import { type Batch, getBatch } from './queries'
-import { changedBy, LEAD_COLUMNS, LEADS_AT_ONCE } from './run-batch'
+import { changedBy, LEAD_COLUMNS, LEADS_AT_ONCE, NOT_YOURS } from './run-batch'
 import type { BatchId } from './schema'
+import { undoTitle } from './titles'
 
 interface Payload {
   batchId: number
@@ -25,6 +27,7 @@ export async function undoBatch(ctx: Context, { id }: BatchId): Promise<Batch> {
     const batch = await getBatch(trx, id)
     requirePermission(trx, OPERATIONS[batch.operation].permission)
     requireUndoable(trx, batch)
+    await requireWhole(trx, batch)
     await trx.db.updateTable('batch').set({ undo_state: 'running' }).where('id', '=', id).execute()
     await recordAudit(trx, {
       action: 'batch.undo',
@@ -38,7 +41,9 @@ export async function undoBatch(ctx: Context, { id }: BatchId): Promise<Batch> {
       while (!(await stepUndo(trx, payload)).isOver);
       await endUndo(trx, payload, 'done')
     } else {
-      await enqueueJob(trx, { kind: 'undoBatch', payload, title: `Undo: ${batch.title}`, total: batch.changed })
+      const title = undoTitle(batch.title)
+      const job = await enqueueJob(trx, { kind: 'undoBatch', payload, title, total: batch.changed })
+      await trx.db.updateTable('batch').set({ undo_job_id: job }).where('id', '=', id).execute()
     }
     return getBatch(trx, id)
   })
@@ -47,7 +52,7 @@ export async function undoBatch(ctx: Context, { id }: BatchId): Promise<Batch> {
 /** Why a batch cannot be taken back, in a sentence; undefined where it can. */
 export function whyNotUndone(
   { now }: Context,
-  { state, undo_state, undo_until, changed }: Omit<Batch, 'operation'>,
+  { state, undo_state, undo_until, changed }: Row<'batch'>,
 ): string | undefined {
   if (state === 'running') return 'It is still at work. Stop it first.'
   if (undo_state === 'running') return 'It is being taken back already.'
@@ -67,13 +72,15 @@ export async function stepUndo(trx: Context, { batchId }: Payload): Promise<Step
 
   const rows = await changedIn(trx, batchId, part)
   const ids = rows.map(({ lead_id }) => lead_id)
-  const restorable = ids.length === 0 ? [] : await restorableOf(trx, batch, ids)
+  // Whoever did it takes it back also from leads that it gave to somebody else.
+  const restorable =
+    ids.length === 0 ? [] : await leadsOfOwnStores(trx).where('lead.id', 'in', ids).select(LEAD_COLUMNS).execute()
   const leads = new Map(restorable.map(lead => [lead.id, lead]))
   const changed = rows.flatMap(({ lead_id, before }): Changed<unknown>[] => {
     const lead = leads.get(lead_id)
     return lead ? [{ lead, before: JSON.parse(before ?? 'null') }] : []
   })
-  const gone = ids.filter(id => !leads.has(id)).map(leadId => ({ leadId, reason: 'It is not yours to change.' }))
+  const gone = ids.filter(id => !leads.has(id)).map(leadId => ({ leadId, reason: NOT_YOURS }))
   const operand: unknown = JSON.parse(batch.operand)
   const kept = [...gone, ...(changed.length > 0 ? await changeOf(batch.operation).revert(trx, operand, changed) : [])]
   await note(trx, batch, part, ids, kept)
@@ -90,15 +97,24 @@ export async function endUndo(trx: Context, { batchId }: Payload, how: Ending): 
     subjectId: batchId,
     details: { how, undone: batch.undone, kept: batch.kept },
   })
-  return { words: undoWordsOf(batch) }
+  return { words: await undoWords(trx, batch) }
 }
 
 /** "400 leads changed back, 2 left as they are: somebody changed them since." */
-export function undoWordsOf({ changed, undone, kept }: Omit<Batch, 'operation'>): string {
+export async function undoWords({ db }: Context, batch: Row<'batch'>): Promise<string> {
+  const { id, changed, undone, kept } = batch
+  const changedSince = db
+    .selectFrom('batch_lead')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('batch_id', '=', id)
+    .where('state', '=', 'kept')
+    .where('reason', '=', CHANGED_SINCE)
+  const since = kept === 0 ? 0 : Number((await changedSince.executeTakeFirstOrThrow()).count)
   const rest = changed - undone - kept
   const parts = [
     `${plural(undone, 'lead')} changed back`,
-    ...(kept > 0 ? [`${formatNumber(kept)} left as they are: somebody changed them since`] : []),
+    ...(since > 0 ? [`${formatNumber(since)} left as they are: somebody changed them since`] : []),
+    ...(kept > since ? [`${formatNumber(kept - since)} left as they are: gone, or not yours to change any more`] : []),
     ...(rest > 0 ? [`${formatNumber(rest)} not reached`] : []),
   ]
   return `${parts.join(', ')}.`
@@ -107,6 +123,21 @@ export function undoWordsOf({ changed, undone, kept }: Omit<Batch, 'operation'>)
 function requireUndoable(ctx: Context, batch: Batch): void {
   const reason = whyNotUndone(ctx, batch)
   if (reason) throw new Conflict(reason)
+}
+
+/** It is taken back once: by whoever did it, or by somebody who can take back all of it. */
+async function requireWhole({ db, actor }: Context, batch: Batch): Promise<void> {
+  if (batch.user_id === actor.id || actor.role === 'admin' || actor.allStores) return
+  const elsewhere = db
+    .selectFrom('batch_lead')
+    .innerJoin('lead', 'lead.id', 'batch_lead.lead_id')
+    .select('lead.id')
+    .where('batch_lead.batch_id', '=', batch.id)
+    .where('batch_lead.state', '=', 'changed')
+    .where('lead.store_id', 'not in', actor.storeIds)
+    .limit(1)
+  if (!(await elsewhere.executeTakeFirst())) return
+  throw new Forbidden(`It also changed leads of other stores. Ask ${batch.by} or an admin to take it back.`)
 }
 
 /** Those of a part that were changed, and not yet changed back. */
@@ -127,13 +158,6 @@ async function changedIn({ db }: Context, batchId: number, part: number) {
     .where('state', '=', 'changed')
     .orderBy('lead_id')
     .execute()
-}
-
-/** Whoever did it may take it back, also from leads that it gave to somebody else; others only of those they may change. */
-function restorableOf(trx: Context, batch: Batch, ids: readonly number[]): Promise<BatchLead[]> {
-  const ofStores = leadsOfOwnStores(trx)
-  const query = batch.user_id === trx.actor.id ? ofStores : changeableAmong(ofStores, trx)
-  return query.where('lead.id', 'in', ids).select(LEAD_COLUMNS).execute()
 }
 
 async function note(

@@ -4,10 +4,12 @@ import type { Context } from '@/lib/context'
 import { NotFound } from '@/lib/errors'
 import { OF_ITSELF } from './kinds'
 
-/** As many as a tray shows. */
-const RECENT = 12
-/** So long a job that is over stays in the tray. */
-const SHOWN_FOR = 24 * 60 * 60_000
+/** As many as a tray shows of what asks for nothing any more. */
+export const RECENT = 12
+/** As many at most of what is not over, or one's own. */
+export const MOST_LISTED = 100
+/** So long what is over stays in the tray. */
+export const SHOWN_FOR = 24 * 60 * 60_000
 
 /** A job as its tray needs it. */
 export interface JobCard {
@@ -16,6 +18,7 @@ export interface JobCard {
   title: string
   state: Row<'job'>['state']
   isCancelled: boolean
+  mayStop: boolean
   done: number
   total: number
   /** What came of it, a sentence. */
@@ -36,22 +39,38 @@ export function visibleJobs({ db, actor }: Context) {
   return all.where(({ eb, or }) => or([eb('job.user_id', '=', actor.id), eb('job.user_id', 'in', colleagues)]))
 }
 
-/** What runs or waits, and what was over not long ago; the latest first. */
+/** Whoever started a job stops it, and an admin; a manager also those of agents. */
+export function mayStop({ actor }: Context, starter: Pick<Row<'user'>, 'id' | 'role'>): boolean {
+  return starter.id === actor.id || actor.role === 'admin' || (actor.role === 'manager' && starter.role === 'agent')
+}
+
+/** What runs or waits, one's own of the last day, and a few others that were over not long ago; the latest first. */
 export async function listJobs(ctx: Context): Promise<JobCard[]> {
-  const rows = await visibleJobs(ctx)
+  const since = ctx.now - SHOWN_FOR
+  const cards = visibleJobs(ctx)
     .innerJoin('user', 'user.id', 'job.user_id')
     .selectAll('job')
-    .select('user.name as by')
-    .where(({ eb, or }) => or([eb('job.ended_at', 'is', null), eb('job.ended_at', '>', ctx.now - SHOWN_FOR)]))
+    .select(['user.name as by', 'user.role as role'])
+  const needed = cards
+    .where(({ eb, and, or }) =>
+      or([
+        eb('job.state', 'in', ['waiting', 'running']),
+        and([eb('job.user_id', '=', ctx.actor.id), eb('job.ended_at', '>', since)]),
+      ]),
+    )
+    .orderBy(({ eb }) => eb('job.ended_at', 'is not', null))
     .orderBy('job.id', 'desc')
-    .limit(RECENT)
-    .execute()
+    .limit(MOST_LISTED)
+  const recent = cards.where('job.ended_at', '>', since).orderBy('job.id', 'desc').limit(RECENT)
+  const found = [...(await needed.execute()), ...(await recent.execute())]
+  const rows = [...new Map(found.map(row => [row.id, row])).values()].sort((one, other) => other.id - one.id)
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
     title: row.title,
     state: row.state,
     isCancelled: row.is_cancelled === 1,
+    mayStop: row.ended_at === null && mayStop(ctx, { id: row.user_id, role: row.role }),
     done: row.done,
     total: row.total,
     words: row.result === null ? null : (JSON.parse(row.result) as { words: string }).words,

@@ -50,6 +50,8 @@ export const NO_SAVED_VIEW = 'The saved view of this address does not exist, or 
 export const MAX_SEARCH = 200
 /** In characters; a longer query is stored, and its id travels instead. */
 export const MAX_QUERY = 1500
+/** Of a query that is sent and not linked: a draft of a rule is in it. */
+export const MAX_SENT_QUERY = 300_000
 
 export const DEFAULT_VIEW: LeadView = {
   search: '',

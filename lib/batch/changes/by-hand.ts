@@ -45,14 +45,14 @@ function put<O extends Operand<'include'>>(kind: 'include' | 'exclude'): Change<
   }
 }
 
-/** Those who do not stand there like this already: who came by hand for another reason keeps that one. */
+/** Those who do not stand there like this already: who came by hand for another reason keeps that one, who was frozen is new. */
 async function notSo(trx: Context, segment: Segment, kind: 'include' | 'exclude', leads: readonly BatchLead[]) {
   const stood = await standing(trx, segment.id, leads)
   return leads.filter(({ id }) => {
     const row = stood.get(id)
     const counts = row !== undefined && (row.expires_at === null || row.expires_at > trx.now)
     if (kind === 'exclude' && !segment.isDynamic && row === undefined) return false
-    return !(counts && row.kind === kind)
+    return !(counts && row.kind === kind && row.is_frozen === 0)
   })
 }
 
