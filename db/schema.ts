@@ -908,8 +908,6 @@ interface JobTable {
   title: Fixed<string>
   /** What its kind needs to know. */
   payload: Fixed<Json>
-  /** Asked for twice under one key, it is one job. */
-  once_key: Fixed<string | null>
   state: 'waiting' | 'running' | 'done' | 'cancelled' | 'dead'
   /** Not before: later after each attempt that failed. */
   run_at: Instant

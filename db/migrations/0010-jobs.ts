@@ -10,7 +10,6 @@ export async function up(db: MigrationDb): Promise<void> {
     .addColumn('user_id', 'integer', column => column.notNull().references('user.id'))
     .addColumn('title', 'text', column => column.notNull())
     .addColumn('payload', 'text', column => column.notNull())
-    .addColumn('once_key', 'text', column => column.unique())
     .addColumn('state', 'text', column =>
       column
         .notNull()

@@ -9,22 +9,18 @@ export interface NewJob<Kind extends JobKind> {
   /** What is said of it: "Assign 12,431 leads to Ana Agent". */
   title: string
   total: number
-  /** Asked for twice under one key, it is one job. */
-  onceKey?: string
 }
 
 /** Part of the transaction of what asks for it: a worker takes it up when that is written, and only then. Its id. */
 export async function enqueueJob<Kind extends JobKind>(ctx: Context, job: NewJob<Kind>): Promise<number> {
   if (!ctx.db.isTransaction) throw new Error('A job is asked for in the transaction of what asks for it.')
-  const onceKey = job.onceKey ?? null
-  const added = await ctx.db
+  const { id } = await ctx.db
     .insertInto('job')
     .values({
       kind: job.kind,
       user_id: ctx.actor.id,
       title: job.title,
       payload: JSON.stringify(job.payload),
-      once_key: onceKey,
       state: 'waiting',
       run_at: databaseClock(),
       attempts: 0,
@@ -40,10 +36,7 @@ export async function enqueueJob<Kind extends JobKind>(ctx: Context, job: NewJob
       started_at: null,
       ended_at: null,
     })
-    .onConflict(conflict => conflict.column('once_key').doNothing())
     .returning('id')
-    .executeTakeFirst()
-  if (added) return added.id
-  const known = ctx.db.selectFrom('job').select('id').where('once_key', '=', onceKey)
-  return (await known.executeTakeFirstOrThrow()).id
+    .executeTakeFirstOrThrow()
+  return id
 }

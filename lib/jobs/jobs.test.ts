@@ -46,9 +46,9 @@ function workshop(handler: JobHandler<Payload> = PIECES, more: Partial<Workshop>
   return { context: async () => ({ ...admin, actor: SYSTEM }), handlers, owner: 'one', ...more }
 }
 
-function ask(ctx: Context, total = 3, onceKey?: string): Promise<number> {
+function ask(ctx: Context, total = 3): Promise<number> {
   const job = { kind: 'batch', payload: { batchId: 1 }, title: 'Three pieces', total } as const
-  return inTransaction(ctx.db, db => enqueueJob({ ...ctx, db }, { ...job, ...(onceKey && { onceKey }) }))
+  return inTransaction(ctx.db, db => enqueueJob({ ...ctx, db }, job))
 }
 
 async function pieces(): Promise<number> {
@@ -90,11 +90,6 @@ describe('a job', () => {
     })
     await expect(failing).rejects.toThrow('no')
     expect(await isJobDue(database.db)).toBe(false)
-  })
-
-  test('that is asked for twice under one key is one', async () => {
-    expect(await ask(agent, 3, 'the same')).toBe(await ask(agent, 3, 'the same'))
-    expect(await listJobs(agent)).toHaveLength(1)
   })
 
   test('is taken by one of two workers that reach for it', async () => {
