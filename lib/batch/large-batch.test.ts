@@ -13,6 +13,7 @@ import { LEADS_A_PART } from './run-batch'
 import { startBatch } from './start-batch'
 import { furnish, operandOf, SEGMENTS } from './testing/all-operations'
 import { everybody, runBatch } from './testing/select'
+import { listTray } from './tray'
 import { undoBatch } from './undo-batch'
 
 const MANY = LEADS_A_PART * 2 + 3
@@ -100,6 +101,7 @@ test('a large batch is taken back by a job', async () => {
   await runNextJob(workshop())
   await undoBatch(manager, { id: batch.id })
   await expect(undoBatch(manager, { id: batch.id })).rejects.toThrow('being taken back already')
+  expect((await listTray(manager)).map(({ title }) => title)).toEqual([`Undo: ${batch.title}`, batch.title])
   await runNextJob(workshop())
   expect(await getBatch(manager, batch.id)).toMatchObject({ undo_state: 'done', undone: MANY, kept: 0 })
   expect(await tasks()).toBe(0)
