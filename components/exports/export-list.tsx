@@ -87,9 +87,11 @@ function ExportRow({ item, now, zone }: { item: ExportListItem; now: number; zon
         <p dir="auto" className="truncate font-medium">
           {item.name}
         </p>
-        <p dir="auto" className="line-clamp-2 text-meta text-muted" title={item.words}>
-          {item.words}
-        </p>
+        {item.words && (
+          <p dir="auto" className="line-clamp-2 text-meta text-muted" title={item.words}>
+            {item.words}
+          </p>
+        )}
         {item.reason && <p className="text-meta text-warning">{item.reason}</p>}
         {item.fileHash && (
           <p className="truncate text-meta text-subtle max-md:hidden">

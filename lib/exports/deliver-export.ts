@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Context } from '@/lib/context'
-import { AppError, Cancelled, Conflict, TimedOut, TooLarge } from '@/lib/errors'
+import { AppError, Cancelled, TimedOut, TooLarge } from '@/lib/errors'
 import { formatNumber } from '@/lib/format'
 import { countOf } from '@/lib/leads/list'
 import { orderOf } from '@/lib/leads/order'
@@ -14,7 +14,7 @@ import type { Row } from './formats/writer'
 import { WRITERS } from './formats/writers'
 import { type ExportInput, type ExportPlan, exportedLeads, planExport } from './plan'
 import { getOwnAsked } from './queries'
-import { endingOf, recordEnd, recordStart } from './record'
+import { endingOf, recordEnd, recordStart, requireUnchanged } from './record'
 import { findRun, type Run, startRun } from './running'
 
 /** The reader gives up a caller after a minute; whoever does not even ask for more is given up a little later. */
@@ -30,8 +30,7 @@ export async function fetchExport(ctx: Context, id: number, signal: AbortSignal)
   const asked = await getOwnAsked(ctx, id)
   try {
     const plan = await planExport(ctx, { segmentId: asked.segment_id, query: asked.query })
-    if (plan.ruleHash !== asked.rule_hash)
-      throw new Conflict('The rule was changed in the meantime. Look at the leads again, then export.')
+    requireUnchanged(ctx, plan, asked)
     return await deliver(ctx, plan, signal, id)
   } catch (error) {
     // Another one fetches it: what becomes of it is theirs to say.

@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import type { Expression, SqlBool } from 'kysely'
 import type { Context } from '@/lib/context'
 import { Invalid } from '@/lib/errors'
@@ -12,18 +11,17 @@ import type { LeadView } from '@/lib/leads/view'
 import type { LeadQuery } from '@/lib/leads/visible'
 import { requirePermission } from '@/lib/permissions'
 import type { Catalog } from '@/lib/rules/catalog'
-import { describe } from '@/lib/rules/describe'
 import { expressions } from '@/lib/rules/expressions'
-import { nounOf } from '@/lib/rules/fields/field'
 import { parseRuleText } from '@/lib/rules/parse'
 import type { StoredRule } from '@/lib/rules/rule'
 import { membershipTest } from '@/lib/segments/membership'
-import { getSegmentToUse, type Segment } from '@/lib/segments/queries'
-import { sentenceOf } from '@/lib/segments/sentence'
+import { getSegmentToUse } from '@/lib/segments/queries'
 import { asksAboutCredit } from './credit'
+import { fingerprintOf } from './fingerprint'
 import { FORMAT_KEYS, type FormatKey, formatOf, isFormat } from './formats'
-import { CHANNELS, inOrder, LEFT_OUT, type LeftOut } from './left-out'
+import { CHANNELS, inOrder, type LeftOut } from './left-out'
 import { leftOutTest } from './left-out-test'
+import { wordsOf } from './words'
 
 /** What is asked for: a segment, or all leads, and the query string of its table with what the file is to be like. */
 export interface ExportInput {
@@ -43,8 +41,9 @@ export interface ExportPlan extends ExportInput {
   resend: boolean
   /** What the file is called after. */
   name: string
-  /** Who is in it. */
+  /** Who is in it, see `wordsOf`. */
   words: string
+  /** Of all the rules that choose its leads, see `fingerprintOf`. */
   ruleHash: string | null
   isAboutCredit: boolean
 }
@@ -57,11 +56,11 @@ export async function planExport(ctx: Context, { segmentId, query }: ExportInput
   requirePermission(ctx, permission)
   const leftOut = inOrder([...never, ...chosenIn(params, format)])
   const segment = segmentId === null ? null : await getSegmentToUse(ctx, segmentId)
-  const { catalog } = await readCatalog(ctx)
+  const { catalog, source } = await readCatalog(ctx)
   const view = await resolveView(ctx, catalog, params)
   if (view.unreadable) throw new Invalid(view.unreadable)
   const audience = segment ? membershipTest(ctx, catalog, segment, { draft: view.draft }) : undefined
-  const rule = view.draft ? JSON.stringify(view.draft) : (segment?.rule ?? null)
+  const rules = rulesOf(segment?.rule ?? null, view, catalog)
   return {
     segmentId,
     query,
@@ -74,9 +73,9 @@ export async function planExport(ctx: Context, { segmentId, query }: ExportInput
     byteOrderMark: params.get('bom') === '1',
     resend: params.get('resend') === '1',
     name: segment?.name ?? 'Leads',
-    words: wordsOf({ segment, view, catalog, leftOut }),
-    ruleHash: rule && createHash('sha256').update(rule).digest('hex'),
-    isAboutCredit: rulesOf(rule, view, catalog).some(one => asksAboutCredit(one, catalog)),
+    words: wordsOf({ segment, view, source, leftOut }),
+    ruleHash: await fingerprintOf(ctx, catalog, segmentId, rules),
+    isAboutCredit: rules.some(one => asksAboutCredit(one, catalog)),
   }
 }
 
@@ -109,23 +108,10 @@ function chosenIn(params: URLSearchParams, format: FormatKey): readonly LeftOut[
   })
 }
 
-interface Chosen extends Pick<ExportPlan, 'view' | 'catalog' | 'leftOut'> {
-  segment: Segment | null
-}
-
-function wordsOf({ segment, view, catalog, leftOut }: Chosen): string {
-  const filters = filtersRule(view.filters, catalog)
-  const saved = segment ? sentenceOf(segment, catalog).sentence.text : 'All leads.'
-  return [
-    view.draft ? describe(view.draft, catalog).text : saved,
-    ...(filters ? [`Of these: ${describe(filters, catalog).text}`] : []),
-    ...(view.search ? [`Found by “${view.search}”.`] : []),
-    ...(leftOut.length > 0 ? [`Left out: ${leftOut.map(reason => nounOf(LEFT_OUT[reason].label)).join('; ')}.`] : []),
-  ].join(' ')
-}
-
-function rulesOf(text: string | null, view: LeadView, catalog: Catalog): StoredRule[] {
-  const parsed = text === null ? undefined : parseRuleText(text, catalog)
-  const filters = filtersRule(view.filters, catalog)
-  return [...(parsed?.ok ? [parsed.rule] : []), ...(filters ? [filters] : [])]
+/** The draft or the saved rule, and the filters. */
+function rulesOf(saved: string | null, { draft, filters }: LeadView, catalog: Catalog): StoredRule[] {
+  const parsed = saved === null ? undefined : parseRuleText(saved, catalog)
+  const first = draft ?? (parsed?.ok ? parsed.rule : undefined)
+  const last = filtersRule(filters, catalog)
+  return [...(first ? [first] : []), ...(last ? [last] : [])]
 }

@@ -2,12 +2,12 @@ import 'server-only'
 import type { Row } from '@/db/schema'
 import { type Context, clock } from '@/lib/context'
 import { Conflict, NotFound } from '@/lib/errors'
+import { withArchived } from '@/lib/leads/visible-segments'
 import { requirePermission } from '@/lib/permissions'
-import { findRun } from './running'
+import { FETCHED_WITHIN_MS, findRun } from './running'
+import { withNames } from './words'
 
 const RECENT = 100
-/** A browser that was told to fetch a file does so at once. */
-const FETCHED_WITHIN_MS = 60_000
 
 /** `interrupted`: its row says that it is at work or waits to be fetched, and neither is so. */
 export type ExportState = Row<'export'>['state'] | 'interrupted'
@@ -34,6 +34,11 @@ export function visibleExports({ db, actor }: Context) {
 
 /** The export, or NotFound. */
 export async function getExport(ctx: Context, id: number): Promise<Export> {
+  const [found] = await asSeen(ctx, [await readExport(ctx, id)])
+  return found as Export
+}
+
+async function readExport(ctx: Context, id: number): Promise<Export> {
   requirePermission(ctx, 'lead.export')
   const found = Number.isSafeInteger(id)
     ? await visibleExports(ctx).where('export.id', '=', id).executeTakeFirst()
@@ -42,9 +47,9 @@ export async function getExport(ctx: Context, id: number): Promise<Export> {
   return found
 }
 
-/** One's own export, asked for a moment ago and not fetched yet. */
+/** One's own export as it was asked for, a moment ago and not fetched yet. */
 export async function getOwnAsked(ctx: Context, id: number): Promise<Export> {
-  const found = await getExport(ctx, id)
+  const found = await readExport(ctx, id)
   if (found.user_id !== ctx.actor.id) throw new NotFound('This export does not exist, or is not yours.')
   if (found.state !== 'asked' || findRun(id) || clock() - found.asked_at > FETCHED_WITHIN_MS)
     throw new Conflict('This file was fetched already, or asked for too long ago. Export again for another one.')
@@ -54,7 +59,25 @@ export async function getOwnAsked(ctx: Context, id: number): Promise<Export> {
 /** The latest, newest first. */
 export async function listExports(ctx: Context): Promise<Export[]> {
   requirePermission(ctx, 'lead.export')
-  return visibleExports(ctx).orderBy('export.id', 'desc').limit(RECENT).execute()
+  return asSeen(ctx, await visibleExports(ctx).orderBy('export.id', 'desc').limit(RECENT).execute())
+}
+
+/**
+ * What this person may know of these: segments have names where they may see them, and what somebody else took of a segment
+ * that they may not see is told without its name and its rule.
+ */
+async function asSeen(ctx: Context, exports: readonly Export[]): Promise<Export[]> {
+  const segments = await withArchived(ctx).select(['segment.id', 'segment.name']).execute()
+  const names = new Map(segments.map(({ id, name }) => [id, name]))
+  const { actor } = ctx
+  return exports.map(({ segment_id, ...found }) => {
+    const isOpen = segment_id === null || names.has(segment_id)
+    if (isOpen || found.user_id === actor.id || actor.role === 'admin')
+      return { ...found, segment_id, words: withNames(found.words, names) }
+    // A refusal can quote the rule.
+    const reason = found.state === 'failed' ? null : found.stop_reason
+    return { ...found, segment_id, name: 'A private segment', words: '', rule_hash: null, stop_reason: reason }
+  })
 }
 
 /** Whether this person may end an export, and there is something to end. */

@@ -1,10 +1,14 @@
 import 'server-only'
-import type { NewRow, RowUpdate } from '@/db/schema'
+import type { NewRow, Row, RowUpdate } from '@/db/schema'
 import { recordAudit } from '@/lib/audit'
 import { type Context, clock, transaction, wholeMinute } from '@/lib/context'
 import { Cancelled, Conflict, toErrorBody } from '@/lib/errors'
 import { requirePermission } from '@/lib/permissions'
 import type { ExportPlan } from './plan'
+import { freePlace } from './running'
+
+/** What is said of an export whose server stopped meanwhile. */
+export const INTERRUPTED = 'The server stopped before the file was whole. Export again.'
 
 /** How a file ended. */
 export interface Ending extends RowUpdate<'export'> {
@@ -35,6 +39,16 @@ export function newRow({ actor, dealership }: Context, plan: ExportPlan): NewRow
     started_at: null,
     ended_at: null,
   }
+}
+
+/** What the slip says of a file before it is written. */
+const SAID = ['name', 'format', 'columns', 'left_out', 'words', 'rule_hash'] as const
+
+/** Refuses a plan whose file would not be the one that was asked for. */
+export function requireUnchanged(ctx: Context, plan: ExportPlan, asked: Row<'export'>): void {
+  const now = newRow(ctx, plan)
+  if (SAID.some(key => now[key] !== asked[key]))
+    throw new Conflict('What is exported was changed since you asked. Export again.')
 }
 
 /** What the audit log says an export is about. */
@@ -68,16 +82,17 @@ export async function recordStart(ctx: Context, plan: ExportPlan, count: number,
   })
 }
 
-/** Notes what became of an export, unless that is known already. */
+/** Notes what became of an export, unless that is known already; that it was interrupted was only believed. */
 export async function recordEnd(ctx: Context, id: number, ending: Ending): Promise<void> {
   requirePermission(ctx, 'lead.export')
+  freePlace(id)
   const now = clock()
   await transaction({ ...ctx, now: wholeMinute(now) }, async trx => {
     const row = await trx.db
       .updateTable('export')
       .set({ ...ending, ended_at: now })
       .where('id', '=', id)
-      .where('state', 'in', ['asked', 'running'])
+      .where(({ eb, or }) => or([eb('state', 'in', ['asked', 'running']), eb('stop_reason', '=', INTERRUPTED)]))
       .returning('segment_id')
       .executeTakeFirst()
     if (!row) return

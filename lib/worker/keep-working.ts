@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { askForSweep } from '@/lib/analytics/ask-for-sweep'
 import { forgetOnePart } from '@/lib/batch/tidy-up'
 import { env } from '@/lib/env'
+import { tidyExports } from '@/lib/exports/tidy-up'
 import { isJobDue } from '@/lib/jobs/lease'
 import { runNextJob, type Workshop } from '@/lib/jobs/run-job'
 import { logUnexpected } from '@/lib/log'
@@ -26,7 +27,10 @@ export async function keepWorking(shop: Workshop, closing: AbortSignal): Promise
         if (await askForSweep(ctx)) continue
       }
       const isTime = performance.now() - tidied > TIDY_EVERY_MS
-      if (isTime && !(await forgetOnePart(ctx))) tidied = performance.now()
+      if (isTime && !(await forgetOnePart(ctx))) {
+        await tidyExports(ctx)
+        tidied = performance.now()
+      }
       await rest(LOOK_EVERY_MS)
     } catch (error) {
       logUnexpected(error, { door: 'job' })
