@@ -7,6 +7,7 @@ import { isLostToAnother, postgresDialect } from '@/db/postgres'
 import { addressOf } from '@/db/postgres-connection'
 import type { Database } from '@/db/schema'
 import { sqliteDialect } from '@/db/sqlite'
+import { isLocked } from '@/db/sqlite-driver'
 
 /** Where a database is: an SQLite file, or a PostgreSQL server. */
 export type Location = { in: 'file'; path: string } | { in: 'server'; url: string }
@@ -53,4 +54,9 @@ export async function takeMigrationTurn(db: Pick<Kysely<unknown>, 'getExecutor'>
 /** The transaction came too close to another one and left nothing: run again, it may well succeed. */
 export function mayRunAgain(error: unknown): boolean {
   return isLostToAnother(error)
+}
+
+/** Others wrote all the while, for longer than anybody waits: in a few seconds it may succeed. */
+export function isTooBusy(error: unknown): boolean {
+  return mayRunAgain(error) || isLocked(error)
 }

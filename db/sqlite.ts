@@ -3,9 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import {
-  CompiledQuery,
   type CreateTableNode,
-  type DatabaseConnection,
   type DataTypeNode,
   type FunctionNode,
   type OperationNode,
@@ -13,12 +11,11 @@ import {
   type QueryId,
   type RootOperationNode,
   SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
   SqliteQueryCompiler,
 } from 'kysely'
 import { requireBindable, requireFewParameters } from '@/db/bindable'
 import { DatabaseUnusable } from '@/db/database-unusable'
+import { isLocked, PatientDriver } from '@/db/sqlite-driver'
 
 const PRAGMAS = [
   'synchronous = FULL',
@@ -29,11 +26,13 @@ const PRAGMAS = [
   'journal_size_limit = 67108864',
   'mmap_size = 0',
   'cache_size = -32768',
+  // From here on the driver waits.
+  'busy_timeout = 0',
 ]
 
-/** The file is opened at once; a transaction waits up to 5 seconds for another process's. Throws DatabaseUnusable. */
+/** The file is opened at once; whoever writes waits up to 5 seconds for another process. Throws DatabaseUnusable. */
 export function sqliteDialect(path: string): SqliteDialect {
-  return new ImmediateSqliteDialect({ database: openSqlite(path) })
+  return new PatientSqliteDialect(openSqlite(path))
 }
 
 function openSqlite(path: string): Sqlite.Database {
@@ -66,32 +65,25 @@ function requireOurs(sqlite: Sqlite.Database, path: string): void {
 function whyNotOpened(path: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'SQLITE_NOTADB') return `${path} is not a SQLite database. Set DATABASE_URL to another file.`
-  if (code.startsWith('SQLITE_BUSY')) return `The database ${path} is locked by another program. Stop it and try again.`
+  if (isLocked(error)) return `The database ${path} is locked by another program. Stop it and try again.`
   if (code.startsWith('SQLITE_CORRUPT')) return `The database ${path} is damaged. Restore it from a backup.`
   return `The database ${path} cannot be opened for writing. Check that its folder and the file may be written.`
 }
 
-class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
+class PatientSqliteDialect extends SqliteDialect {
+  readonly #sqlite: Sqlite.Database
 
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
+  constructor(sqlite: Sqlite.Database) {
+    super({ database: sqlite })
+    this.#sqlite = sqlite
   }
 
   override createDriver() {
-    return new ImmediateDriver(this.#config)
+    return new PatientDriver(this.#sqlite)
   }
 
   override createQueryCompiler() {
     return new StrictCompiler()
-  }
-}
-
-/** A transaction takes the write lock when it begins: one that reads first could not wait for it later. */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Kysely } from 'kysely'
-import { mayRunAgain, openDatabase } from '@/db/client'
+import { isTooBusy, openDatabase } from '@/db/client'
 import type { Database } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { env } from './env'
@@ -104,7 +104,7 @@ export async function transaction<T>(ctx: Context, fn: (ctx: Context) => Promise
   try {
     return await inTransaction(ctx.db, db => fn({ ...ctx, db }))
   } catch (error) {
-    if (!mayRunAgain(error)) throw error
+    if (!isTooBusy(error)) throw error
     throw new TooMany('Too many people are saving at the same time. Try again in a few seconds.')
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { isTooBusy } from '@/db/client'
 import type { Database } from '@/db/schema'
 import type { Actor } from '@/lib/context'
 import { findActor } from './actor'
@@ -40,10 +41,17 @@ export async function findSessionActor(db: Kysely<Database>, id: string, now: nu
     .where('last_seen_at', '>', now - IDLE_LIFE)
     .executeTakeFirst()
   const actor = session && (await findActor(db, session.user_id))
-  if (actor && now - session.last_seen_at >= SEEN_EVERY) {
-    await db.updateTable('session').set({ last_seen_at: now }).where('id', '=', id).execute()
-  }
+  if (actor && now - session.last_seen_at >= SEEN_EVERY) await noteSeen(db, id, now)
   return actor
+}
+
+/** Whoever only looks is not refused because others write: their next request says it too. */
+async function noteSeen(db: Kysely<Database>, id: string, now: number): Promise<void> {
+  try {
+    await db.updateTable('session').set({ last_seen_at: now }).where('id', '=', id).execute()
+  } catch (error) {
+    if (!isTooBusy(error)) throw error
+  }
 }
 
 /** Ends one session, if it is still there. */

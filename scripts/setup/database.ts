@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { mayRunAgain, openDatabase, shownAddress } from '@/db/client'
+import { isTooBusy, openDatabase, shownAddress } from '@/db/client'
 import { DatabaseUnusable } from '@/db/database-unusable'
 import { DatabaseTooNew, migrate } from '@/db/migrate'
 import type { Database } from '@/db/schema'
@@ -20,7 +20,7 @@ export async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>)
     try {
       return await withMigrated(use)
     } catch (error) {
-      if (!isBusy(error)) throw error
+      if (!isTooBusy(error)) throw error
       if (Date.now() > deadline) {
         throw new Refusal(
           `Another program keeps writing to ${shownAddress(env.DATABASE_URL)}: stop it, and run this again.`,
@@ -29,12 +29,6 @@ export async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>)
       console.log('Waiting for another program that writes to the database …')
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return (
-    mayRunAgain(error) || (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
-  )
 }
 
 async function withMigrated<T>(use: (db: Kysely<Database>) => Promise<T>): Promise<T> {
