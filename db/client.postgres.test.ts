@@ -98,6 +98,7 @@ test('texts are compared by their bytes and integers are wide, whatever the colu
   `.execute(db)
   expect(columns.rows.sort((a, b) => a.type.localeCompare(b.type))).toEqual([
     { type: 'bigint', collation: null },
+    { type: 'bytea', collation: null },
     { type: 'text', collation: 'C' },
   ])
 })

@@ -17,11 +17,8 @@ import { type Batch, getBatch, UNDO_FOR } from './queries'
 
 /** Up to so many leads are changed at once, more in a job. */
 export const LEADS_AT_ONCE = 500
-/**
- * So many are changed in one transaction of a job. Each writes anew a page of nearly every index of leads, so that few parts
- * write far less than many; and whoever saves something waits for one of them.
- */
-export const LEADS_A_PART = 4000
+/** So many are changed in one step; a piece of a job is as many steps as there is time for. */
+export const LEADS_A_PART = 250
 /** Of a lead that the batch meant, and that is out of reach by the time its turn comes. */
 export const NOT_YOURS = 'It is gone, or not yours to change any more.'
 

@@ -60,7 +60,7 @@ async function begin(trx: Context, asked: Asked, { selected, changeable }: Audie
     details: { operation: asked.operation, leads: ids.length, leftOut: asked.expected.selected - ids.length },
   })
   if (ids.length <= LEADS_AT_ONCE) {
-    await stepBatch(trx, { batchId: batch.id })
+    while (!(await stepBatch(trx, { batchId: batch.id })).isOver);
     await endBatch(trx, { batchId: batch.id }, 'done')
   } else {
     const payload = { batchId: batch.id }

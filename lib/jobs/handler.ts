@@ -15,8 +15,9 @@ export interface JobHandler<Payload, Seen = unknown> {
   /** What a piece rests on, read beside whoever writes, before its transaction begins. */
   look?(ctx: Context, payload: Payload, job: Job): Promise<Seen>
   /**
-   * One piece of work, short enough to hold up nobody. Its transaction also notes how far the job is: killed, it was done
-   * or it was not, and a worker that the job was taken from has done nothing.
+   * One step of the work, far shorter than anybody notices; where nothing is looked at before, a piece is as many as there is
+   * time for. Its transaction also notes how far the job is: killed, it was done or it was not, and a worker that the job
+   * was taken from has done nothing.
    */
   step(trx: Context, payload: Payload, job: Job, seen?: Seen): Promise<Step>
   /** Part of the transaction that ends the job, however it ends. What came of it, in a sentence, is kept with it. */

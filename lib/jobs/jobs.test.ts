@@ -9,7 +9,7 @@ import { enqueueJob } from './enqueue-job'
 import type { JobHandler, JobHandlers } from './handler'
 import { claimJob, Fenced, isJobDue, LEASE_MS, writeJob } from './lease'
 import { getJob, listJobs } from './queries'
-import { MAX_ATTEMPTS, runNextJob, type Workshop } from './run-job'
+import { MAX_ATTEMPTS, type Point, runNextJob, type Workshop } from './run-job'
 
 type Payload = { batchId: number }
 
@@ -43,7 +43,7 @@ const SWEEP: JobHandler<Record<string, never>> = {
 
 function workshop(handler: JobHandler<Payload> = PIECES, more: Partial<Workshop> = {}): Workshop {
   const handlers: JobHandlers = { batch: handler, undoBatch: handler, sweep: SWEEP }
-  return { context: async () => ({ ...admin, actor: SYSTEM }), handlers, owner: 'one', ...more }
+  return { context: async () => ({ ...admin, actor: SYSTEM }), handlers, owner: 'one', pieceMs: 0, ...more }
 }
 
 function ask(ctx: Context, total = 3): Promise<number> {
@@ -81,6 +81,22 @@ describe('a job', () => {
     expect(await listJobs(agent)).toMatchObject([{ id, state: 'done', done: 3, words: 'It is done.', problem: null }])
     expect(await pieces()).toBe(3)
     expect(await runNextJob(workshop())).toBe(false)
+  })
+
+  test('takes as many steps in one transaction as there is time for, and one where it looks before', async () => {
+    const piecesOf = async (handler: JobHandler<Payload>, pieceMs: number) => {
+      let committed = 0
+      const at = (point: Point) => {
+        if (point === 'committed') committed++
+      }
+      await ask(agent)
+      await runNextJob(workshop(handler, { at, pieceMs }))
+      return committed
+    }
+    expect(await piecesOf(PIECES, 60_000)).toBe(1)
+    expect(await piecesOf(PIECES, 0)).toBe(3)
+    expect(await piecesOf({ ...PIECES, look: async () => undefined }, 60_000)).toBe(3)
+    expect(await pieces()).toBe(9)
   })
 
   test('that is asked for in a transaction that fails was never asked for', async () => {

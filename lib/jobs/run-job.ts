@@ -6,13 +6,15 @@ import { type Context, SYSTEM } from '@/lib/context'
 import { AppError, Forbidden } from '@/lib/errors'
 import { logUnexpected } from '@/lib/log'
 import { databaseClock } from './database-clock'
-import type { Ending, JobHandler, JobHandlers } from './handler'
+import type { Ending, JobHandler, JobHandlers, Step } from './handler'
 import { JOB_PAYLOADS, type JobKind, OF_ITSELF } from './kinds'
 import { claimJob, Fenced, type Job, writeJob } from './lease'
 
 /** So often a job may fail at one place before it is given up. */
 export const MAX_ATTEMPTS = 5
 const FIRST_RETRY_MS = 1_000
+/** So long a piece of work takes further steps: whoever saves something may have to wait for all of it. */
+const PIECE_MS = 50
 /** Between two pieces of work: whoever else waits to write has a turn. */
 const PAUSE_MS = 12
 
@@ -30,6 +32,8 @@ export interface Workshop {
   isClosing?: () => boolean
   /** Tests kill the process at these. */
   at?: (point: Point) => void
+  /** Tests end a piece after one step. */
+  pieceMs?: number
 }
 
 /** Takes the job whose turn it is and works on it until it is over, taken away, or the workshop closes. False when there is none. */
@@ -67,12 +71,29 @@ async function step(shop: Workshop, job: Job): Promise<'more' | Exclude<Ending, 
     if (now?.fence !== job.fence || now.state !== 'running') throw new Fenced(`Job ${job.id} is in other hands.`)
     if (now.is_cancelled === 1) return 'cancelled'
     shop.at?.('begun')
-    const { done, isOver } = await handler.step(ctx, payload, now, seen)
+    const { done, isOver } = await takeSteps(
+      ctx,
+      { handler, payload },
+      { job: now, seen, ms: shop.pieceMs ?? PIECE_MS },
+    )
     shop.at?.('worked')
     await writeJob(ctx.db, job, { done, attempts: 1, problem: null, started_at: now.started_at ?? ctx.now })
     shop.at?.('noted')
     return isOver ? 'done' : 'more'
   })
+}
+
+/** As many as there is time for in one transaction; one, where it rests on what was read before that. */
+async function takeSteps(
+  ctx: Context,
+  { handler, payload }: ReturnType<typeof handlerOf>,
+  { job, seen, ms }: { job: Job; seen: unknown; ms: number },
+): Promise<Step> {
+  const began = performance.now()
+  let step = await handler.step(ctx, payload, job, seen)
+  while (!step.isOver && !handler.look && performance.now() - began < ms)
+    step = await handler.step(ctx, payload, { ...job, done: step.done })
+  return step
 }
 
 async function end(shop: Workshop, job: Job, how: Ending, problem: string | null = null): Promise<void> {

@@ -7,6 +7,8 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/auth/demo-accounts'
 export interface Server {
   /** Reads an answer to its end, and says how many bytes it had. */
   download: (path: string) => Promise<number>
+  /** Has something written that is said as JSON. */
+  save: (path: string, what: object) => Promise<void>
 }
 
 const PATIENCE_MS = 300_000
@@ -29,6 +31,10 @@ export async function startServer(database: string): Promise<Server> {
       let bytes = 0
       for await (const chunk of response.body ?? []) bytes += chunk.byteLength
       return bytes
+    },
+    save: async (path, what) => {
+      const response = await get(address, path, { method: 'POST', body: JSON.stringify(what) })
+      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
     },
   }
 }

@@ -29,7 +29,8 @@ export function mortalWorker(url: string) {
       writeSync(1, point + '\\n')
       if (point === end && ++times === time) process.kill(process.pid, signal)
     }
-    await runNextJob({ context: async () => ({ ...ctx, actor: SYSTEM }), handlers: HANDLERS, owner: 'mortal', at })
+    const context = async () => ({ ...ctx, actor: SYSTEM })
+    await runNextJob({ context, handlers: HANDLERS, owner: 'mortal', at, pieceMs: 0 })
     writeSync(1, 'survived\\n')
     process.exit(0)
   `)
