@@ -169,7 +169,7 @@ describe('the one place for each', () => {
   it('only what speaks to an engine imports it, and nothing else asks which one runs', () => {
     const engines = ['better-sqlite3', 'pg']
     const speaking = [
-      ...['db/client.ts', 'db/sqlite.ts', 'db/postgres.ts', 'db/postgres-connection.ts'],
+      ...['db/client.ts', 'db/sqlite.ts', 'db/sqlite-driver.ts', 'db/postgres.ts', 'db/postgres-connection.ts'],
       ...['lib/reader/readers.ts', 'lib/reader/reader.mjs', 'lib/reader/reader-session.ts'],
     ]
     expectNone(house, ({ path, imports, nodes }) => {
