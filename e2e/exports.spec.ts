@@ -37,7 +37,7 @@ test('an agent chooses columns and whom to leave out, and gets the very leads th
   await expect(page.getByRole('heading', { level: 1, name: 'Exports' })).toBeVisible()
   const hash = createHash('sha256').update(file).digest('hex')
   const row = page.getByRole('row').filter({ hasText: hash })
-  await expect(row).toContainText('Found by “maria”. Left out: who opted out of calls.')
+  await expect(row).toContainText('Found by a search. Left out: who opted out of calls.')
   await expect(row).toContainText('Done')
 })
 

@@ -127,7 +127,7 @@ test('words that no list here has are told the meaning of, one of them as a new 
   await page.getByRole('link', { name: `Ada Quill${word}` }).click()
   await page.getByRole('link', { name: 'Open the page of this lead' }).click()
   await expect(page.getByText(`From the file “words-${word}.csv”`)).toBeVisible()
-  await expect(page.getByRole('main').getByText(`Radio ${word}`, { exact: true })).toBeVisible()
+  await expect(page.getByRole('main').getByText(`Radio ${word} · Internet`)).toBeVisible()
   await expect(page.getByText('15 Jan 2026, 10:30').first()).toBeVisible()
 })
 
