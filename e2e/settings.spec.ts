@@ -45,12 +45,15 @@ test.afterAll(async () => {
 
 const at = (path: string) => run.address + path
 
+/** Where somebody's day begins: agents at their queue, others at the segments. */
+const home = (page: Page) => page.getByRole('heading', { level: 1, name: /^(Segments|My queue)$/ })
+
 async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.goto(at('/sign-in'))
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Segments' })).toBeVisible()
+  await expect(home(page)).toBeVisible()
 }
 
 /** A page of somebody else's browser. */
@@ -112,7 +115,7 @@ test('an admin invites somebody, who chooses a password in another browser and i
   await expectAccessible(nia)
   await nia.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await nia.keyboard.press('Enter')
-  await expect(nia.getByRole('heading', { level: 1, name: 'Segments' })).toBeVisible()
+  await expect(home(nia)).toBeVisible()
 
   await page.goto(at('/settings/people'))
   await expect(page.getByRole('table', { name: 'People' })).toContainText(NIA.email)
@@ -190,7 +193,7 @@ test('a link for a forgotten password ends the sessions there were, once it is u
   await after.goto(link)
   await after.getByLabel('Password', { exact: true }).fill('another password of mine')
   await after.getByRole('button', { name: 'Set the password' }).click()
-  await expect(after.getByRole('heading', { level: 1, name: 'Segments' })).toBeVisible()
+  await expect(home(after)).toBeVisible()
   await before.goto(at('/leads'))
   await expect(before).toHaveURL(/\/sign-in/)
 })
@@ -354,7 +357,7 @@ test('whoever tries too often is told how long to wait, and gets in after that',
   await expectAccessible(page)
   database(db => db.prepare('update sign_in_attempt set at = ?').run(Date.now() - 60_000))
   await attempt(PASSWORD)
-  await expect(page.getByRole('heading', { level: 1, name: 'Segments' })).toBeVisible()
+  await expect(home(page)).toBeVisible()
 })
 
 for (const theme of ['light', 'dark'] as const) {
