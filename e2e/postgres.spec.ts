@@ -95,6 +95,8 @@ test('a person signs in, opens a segment, saves a lead and finds it', async ({ p
   await page.getByLabel('E-mail').fill(AGENT)
   await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'My queue' })).toBeVisible()
+  await page.goto(`${onServer.address}/leads/segments`)
   await page.getByRole('main').getByRole('link', { name: 'Not contacted in 14 days' }).click()
   const rows = page.getByRole('table').locator('tbody tr')
   await expect(rows.first()).toBeVisible()
