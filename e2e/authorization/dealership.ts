@@ -218,7 +218,8 @@ async function insertBatch(db: Kysely<Database>): Promise<void> {
     .insertInto('batch_part')
     .values({ batch_id: BATCH, id: 1, lead_ids: `[${NORTH_LEAD}]` })
     .execute()
-  const before = JSON.stringify({ status: 'attempted', sub_status: null, lost_reason: null })
+  const was = { status: 'attempted', sub_status: null, lost_reason: null }
+  const before = JSON.stringify({ was, noted: [] })
   await db.insertInto('batch_lead').values({ batch_id: BATCH, lead_id: NORTH_LEAD, state: 'changed', before }).execute()
 }
 
@@ -316,11 +317,11 @@ const asked: NewRow<'export'> = {
   user_id: PEOPLE.manager.id,
   segment_id: null,
   name: 'Leads',
-  query: 'format=csv',
+  query: 'format=csv&cols=name',
   format: 'csv',
-  columns: '[]',
+  columns: '["Name"]',
   left_out: '[]',
-  words: SECRETS[NORTH_STORE],
+  words: 'All leads.',
   rule_hash: null,
   time_zone: 'America/Chicago',
   state: 'asked',
