@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { ProgressBar } from '@/components/feedback/progress-bar'
 import { useChange } from '@/components/form/use-change'
-import { ProgressBar } from '@/components/imports/progress-bar'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
 import { TextLink } from '@/components/ui/text-link'
@@ -29,7 +29,7 @@ export function ExportWatch({ id, onAgain, onClose }: ExportWatchProps) {
   return (
     <div className="flex flex-col gap-4 pb-5" aria-busy={!isOver}>
       {progress && !isOver && progress.rows !== null && (
-        <ProgressBar label="Export" done={progress.done} rows={progress.rows} />
+        <ProgressBar label="Export" done={progress.done} total={progress.rows} unit="rows" />
       )}
       <p role="status" className="flex items-center gap-2 text-table">
         {!isOver && progress?.rows == null && (

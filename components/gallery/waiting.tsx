@@ -1,6 +1,7 @@
 import { Layers } from 'lucide-react'
 import { EmptyState } from '@/components/feedback/empty-state'
 import { ErrorState } from '@/components/feedback/error-state'
+import { ProgressBar } from '@/components/feedback/progress-bar'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Spinner } from '@/components/ui/spinner'
@@ -13,6 +14,11 @@ export function Waiting() {
         {([12, 16, 20] as const).map(size => (
           <Spinner key={size} size={size} />
         ))}
+      </Specimen>
+      <Specimen label="Progress">
+        <div className="w-72">
+          <ProgressBar label="Import" done={1200} total={6000} unit="rows" />
+        </div>
       </Specimen>
       <Specimen label="Skeleton">
         <Skeleton className="h-3 w-40" />

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { ProgressBar } from '@/components/feedback/progress-bar'
 import type { Progress } from '@/lib/imports/queries'
 import { CancelImport } from './cancel-import'
-import { ProgressBar } from './progress-bar'
 
 const EVERY_MS = 700
 
@@ -40,7 +40,7 @@ export function ImportWatch({ id, label, progress, children }: ImportWatchProps)
 
   return (
     <section aria-label={label} className="flex max-w-[44rem] flex-col gap-4 px-4 pt-4 md:px-6">
-      <ProgressBar label={label} done={shown.done} rows={shown.rows} />
+      <ProgressBar label={label} done={shown.done} total={shown.rows} unit="rows" />
       {isLost && (
         <p role="alert" className="text-table text-warning">
           The connection is lost. How far it is, is shown again as soon as the connection is back.

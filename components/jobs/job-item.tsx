@@ -1,11 +1,11 @@
 'use client'
 
+import { ProgressBar } from '@/components/feedback/progress-bar'
 import { useChange } from '@/components/form/use-change'
 import { Button } from '@/components/ui/button'
 import { undoBatch } from '@/lib/batch/actions'
 import type { TrayEntry } from '@/lib/batch/tray'
 import { cancelJob } from '@/lib/jobs/actions'
-import { JobProgress } from './job-progress'
 import { isAtWork, showJobs } from './use-jobs'
 
 const STATES = {
@@ -24,7 +24,7 @@ export function JobItem({ entry }: { entry: TrayEntry }) {
     <li className="grid gap-1.5 border-line border-b pb-3 last:border-b-0 last:pb-0">
       <p className="font-medium text-table">{title}</p>
       {isAtWork(entry) ? (
-        <JobProgress label={title} done={done} total={total} />
+        <ProgressBar label={title} done={done} total={total} />
       ) : (
         <p className={state === 'dead' ? 'text-danger text-meta' : 'text-meta text-muted'}>
           {STATES[state]}

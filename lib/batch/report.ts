@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Row } from '@/db/schema'
 import type { Context } from '@/lib/context'
-import { attachment } from '@/lib/exports/attachment'
 import { BYTE_ORDER_MARK, csvRecord, safeText } from '@/lib/exports/csv'
+import { download } from '@/lib/exports/download'
 import { joinedName, leadName } from '@/lib/leads/name'
 import { visibleLeads } from '@/lib/leads/visible'
 import { dayOf } from '@/lib/time'
@@ -34,23 +34,13 @@ function isStopped(state: Row<'batch'>['undo_state']): boolean {
 export async function downloadReport(ctx: Context, id: number): Promise<Response> {
   const batch = await getBatch(ctx, id)
   const records = recordsOf(ctx, batch)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    start: controller => controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvRecord(['Lead', 'Name', 'Reason']))),
-    pull: async controller => {
-      const { done, value } = await records.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await records.return(undefined)
-    },
-  })
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': attachment(`Not changed ${dayOf(ctx.now, ctx.dealership.timeZone)}`, 'csv'),
-    },
+  return download({
+    name: `Not changed ${dayOf(ctx.now, ctx.dealership.timeZone)}`,
+    extension: 'csv',
+    mediaType: 'text/csv; charset=utf-8',
+    start: BYTE_ORDER_MARK + csvRecord(['Lead', 'Name', 'Reason']),
+    chunks: records,
+    write: text => text,
   })
 }
 

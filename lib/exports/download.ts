@@ -5,11 +5,11 @@ export interface Download<T> {
   name: string
   extension: string
   mediaType: string
-  /** How many records it will have. */
-  count: number
+  /** How many records it will have, where that is known. */
+  count?: number
   start: string
-  chunks: AsyncIterableIterator<T[]>
-  write: (rows: T[]) => string | Promise<string>
+  chunks: AsyncIterableIterator<T>
+  write: (chunk: T) => string | Promise<string>
 }
 
 /** A file that is written while it is sent, and reads on only as fast as the caller takes it. */
@@ -35,7 +35,7 @@ export function download<T>({ name, extension, mediaType, count, start, chunks, 
       'Content-Disposition': attachment(name, extension),
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
-      'X-Total-Count': String(count),
+      ...(count !== undefined && { 'X-Total-Count': String(count) }),
     },
   })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Context } from '@/lib/context'
-import { attachment } from '@/lib/exports/attachment'
 import { BYTE_ORDER_MARK, csvRecord, safeText } from '@/lib/exports/csv'
+import { download } from '@/lib/exports/download'
 import { dayOf } from '@/lib/time'
 import { getImport, surveyOf } from './queries'
 
@@ -12,24 +12,13 @@ export async function downloadProblemRows(ctx: Context, id: number): Promise<Res
   const found = await getImport(ctx, id)
   const header = surveyOf(found).columns.map(({ header }) => header)
   const records = recordsOf(ctx, id, header.length)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    start: controller =>
-      controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvRecord(['Line', 'Reason', ...header].map(safeText)))),
-    pull: async controller => {
-      const { done, value } = await records.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await records.return(undefined)
-    },
-  })
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': attachment(`Not imported ${dayOf(ctx.now, ctx.dealership.timeZone)}`, 'csv'),
-    },
+  return download({
+    name: `Not imported ${dayOf(ctx.now, ctx.dealership.timeZone)}`,
+    extension: 'csv',
+    mediaType: 'text/csv; charset=utf-8',
+    start: BYTE_ORDER_MARK + csvRecord(['Line', 'Reason', ...header].map(safeText)),
+    chunks: records,
+    write: text => text,
   })
 }
 

@@ -1,9 +1,17 @@
 import { formatNumber } from '@/lib/format'
 
-/** How far a job is, in a bar and in words; read out a quarter at a time. */
-export function JobProgress({ label, done, total }: { label: string; done: number; total: number }) {
+type ProgressBarProps = {
+  label: string
+  done: number
+  total: number
+  /** What is counted, where that is not plain: "rows". */
+  unit?: string
+}
+
+/** How far something is, in a bar and in words; read out a quarter at a time. */
+export function ProgressBar({ label, done, total, unit }: ProgressBarProps) {
   const percent = total === 0 ? 100 : Math.floor((done / total) * 100)
-  const words = `${formatNumber(done)} of ${formatNumber(total)}`
+  const words = `${formatNumber(done)} of ${formatNumber(total)}${unit ? ` ${unit}` : ''}`
   return (
     <div className="flex items-center gap-2">
       <div
