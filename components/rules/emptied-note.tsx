@@ -13,8 +13,8 @@ export function EmptiedNote({ id, alone, except }: EmptiedNoteProps) {
   return (
     <p
       className={cx(
-        'flex flex-wrap items-center gap-1.5 px-3.5 pb-2.5 text-meta text-warning transition-opacity sm:pl-21',
-        stale && 'opacity-60',
+        'flex flex-wrap items-center gap-1.5 px-3.5 pb-2.5 text-meta text-warning sm:pl-21',
+        stale && 'stale',
       )}
     >
       <UsersRound className="size-3.5 shrink-0" />

@@ -113,7 +113,7 @@ function RootHead({ match, name }: { match: Match; name: string | undefined }) {
     >
       <MatchLine id={ROOT} match={match} place="the rule" name={name} />
       {total !== undefined && (
-        <span aria-hidden className={cx('self-center text-table transition-opacity', stale && 'opacity-60')}>
+        <span aria-hidden className={cx('self-center text-table', stale && 'stale')}>
           <span className="font-medium tabular-nums">{formatNumber(total)}</span>{' '}
           <span className="text-muted">{total === 1 ? 'lead' : 'leads'}</span>
         </span>

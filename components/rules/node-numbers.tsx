@@ -14,8 +14,8 @@ export function NodeNumbers({ numbers, off }: { numbers: NodeCount | undefined; 
       <span
         aria-hidden
         className={cx(
-          'flex min-h-8 min-w-14 shrink-0 flex-col items-end justify-center pl-2 text-right tabular-nums transition-opacity',
-          stale && 'opacity-60',
+          'flex min-h-8 min-w-14 shrink-0 flex-col items-end justify-center pl-2 text-right tabular-nums',
+          stale && 'stale',
         )}
       >
         <span className="font-medium text-table leading-4">{formatNumber(alone)}</span>

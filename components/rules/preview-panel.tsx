@@ -40,7 +40,7 @@ export function PreviewPanel(props: PreviewProps) {
       </div>
       {isCounted(findings) && preview.answer?.reach && <Reach reach={preview.answer.reach} stale={preview.stale} />}
       {sample.length > 0 && (
-        <section aria-label="Sample" className={cx('transition-opacity', isPaler(preview) && 'opacity-60')}>
+        <section aria-label="Sample" className={cx(isPaler(preview) && 'stale')}>
           <h2 className="mb-1 font-medium text-table">Newest of them</h2>
           <ul>
             {sample.map(lead => (
@@ -64,7 +64,7 @@ export function PreviewTotal({ preview, findings, savedTotal }: PreviewProps) {
     return <Hint>{findings.unfinished > 0 ? 'Finish' : 'Turn on'} a condition to see who matches.</Hint>
   return (
     <span
-      className={cx('flex flex-wrap items-baseline gap-x-1.5 transition-opacity', isPaler(preview) && 'opacity-60')}
+      className={cx('flex flex-wrap items-baseline gap-x-1.5', isPaler(preview) && 'stale')}
       aria-busy={preview.stale}
     >
       <span data-testid="total" className={cx('font-semibold text-h2', total === 0 && 'text-warning')}>
@@ -124,7 +124,7 @@ const CHANNELS = [
 /** How many of them a channel may reach. */
 function Reach({ reach, stale }: { reach: NonNullable<RulePreview['reach']>; stale: boolean }) {
   return (
-    <dl className={cx('flex flex-col gap-1.5 text-table transition-opacity', stale && 'opacity-60')}>
+    <dl className={cx('flex flex-col gap-1.5 text-table', stale && 'stale')}>
       {CHANNELS.map(({ key, label }) => (
         <div key={key} className="flex items-baseline justify-between gap-3">
           <dt className="text-muted">{label}</dt>
