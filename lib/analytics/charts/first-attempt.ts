@@ -81,7 +81,7 @@ export async function firstAttemptByWeek(scene: Scene): Promise<PlannedChart> {
   for (let week = weekOf(first, firstWeekday); week <= last && week <= today; week = addDays(week, 7))
     weeks.set(week, [])
   for (const lead of now) weeks.get(weekOf(dayOf(lead.createdAt, timeZone), firstWeekday))?.push(lead)
-  const lacking = lackOf(now.length)
+  const lacking = lackOf(now.filter(({ minutes }) => minutes !== null).length)
   return {
     key: 'byWeek',
     question: 'Does it get faster?',
